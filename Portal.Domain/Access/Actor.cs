@@ -1,0 +1,40 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Access;
+
+/// <summary>What an actor can reach. It stands in the address of every page and is enforced by the data layer.</summary>
+public abstract record Scope
+{
+    private Scope()
+    {
+    }
+
+    /// <summary>One merchant in one environment.</summary>
+    public sealed record Merchant(MerchantId Id, TenantEnvironment Environment) : Scope;
+
+    /// <summary>The merchants of one partner.</summary>
+    public sealed record Partner(PartnerId Id) : Scope;
+
+    /// <summary>All tenants, for a named purpose that the audit keeps.</summary>
+    public sealed record Platform(string Purpose) : Scope;
+
+    /// <summary>The one contract a signed link leads to.</summary>
+    public sealed record Shopper(string Link) : Scope;
+
+    /// <summary>All tenants, for a named job of the house.</summary>
+    public sealed record System(string Job) : Scope;
+}
+
+/// <summary>Who acts, as what, and within which scope. Passed explicitly to every command and query.</summary>
+/// <param name="Id">A user's, key's or job's id: what the audit keeps.</param>
+/// <param name="Name">For the screen only; the audit and the journal do not hold it.</param>
+public sealed record Actor(string Id, string Name, Role Role, Scope Scope)
+{
+    public bool Can(Permission permission) => RolePermissions.Allows(Role, permission);
+
+    public static Actor Job(string job) => new(job, job, Role.Job, new Scope.System(job));
+
+    /// <summary>A job at work for one merchant.</summary>
+    public static Actor JobFor(string job, MerchantId merchant, TenantEnvironment environment) =>
+        new(job, job, Role.Job, new Scope.Merchant(merchant, environment));
+}

@@ -1,0 +1,26 @@
+namespace Portal.Domain.Access;
+
+/// <summary>What may be done. Pages, commands, queries and endpoints each name exactly one.</summary>
+public enum Permission
+{
+    ViewMerchant,
+    ViewOfferings,
+    EditOfferings,
+    PublishOfferings,
+    ViewOrders,
+    CreateQuotes,
+    ManageOrders,
+    RefundOrders,
+    ServicePlans,
+    ViewLedger,
+    ClosePeriods,
+    ViewAudit,
+    ManageKeys,
+    ErasePersonalData,
+    MoveSandboxClock,
+    Calculate,
+    ViewPartner,
+    ViewSupport,
+    ViewPlatform,
+    RunJobs,
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using static Portal.Domain.Access.Permission;
+
+namespace Portal.Domain.Access;
+
+/// <summary>The one table of who may do what. Everything that asks, asks here.</summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] s_look = [ViewMerchant, ViewOfferings, ViewOrders, ViewLedger, Calculate];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> s_table = new Dictionary<Role, Permission[]>
+    {
+        [Role.Owner] =
+        [
+            .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, ClosePeriods, ViewAudit,
+            ManageKeys, ErasePersonalData, MoveSandboxClock,
+        ],
+        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes],
+        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, ClosePeriods, ViewAudit],
+        [Role.Viewer] = s_look,
+        [Role.PartnerManager] = [.. s_look, ViewAudit, ViewPartner],
+        [Role.PartnerAnalyst] = [.. s_look, ViewPartner],
+        [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, ViewSupport],
+        [Role.SupportLead] = [ViewMerchant, ViewOfferings, ViewOrders, RefundOrders, ServicePlans, ViewSupport],
+        [Role.PlatformAdmin] = [ViewMerchant, ViewOfferings, ViewAudit, ViewPlatform],
+        [Role.Compliance] = [.. s_look, ViewAudit, ErasePersonalData, ViewPlatform],
+        [Role.SecretKey] =
+        [
+            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, MoveSandboxClock,
+        ],
+        [Role.PublishableKey] = [CreateQuotes],
+        [Role.Job] = [RunJobs, ServicePlans],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    public static bool Allows(Role role, Permission permission) => s_table[role].Contains(permission);
+
+    public static IReadOnlySet<Permission> Of(Role role) => s_table[role];
+
+    /// <summary>The roles that may, in the order of the table: for "Only an owner can" and the like.</summary>
+    public static IReadOnlyList<Role> Allowed(Permission permission) =>
+        [.. Enum.GetValues<Role>().Where(role => Allows(role, permission))];
+}

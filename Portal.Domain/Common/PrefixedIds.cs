@@ -1,0 +1,131 @@
+namespace Portal.Domain.Common;
+
+/// <summary>A brand that offers financial products.</summary>
+public readonly record struct MerchantId(string Value) : IPrefixedId<MerchantId>
+{
+    public static string Prefix => "mer_";
+
+    public static MerchantId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The licensed bank or insurer behind a product.</summary>
+public readonly record struct PartnerId(string Value) : IPrefixedId<PartnerId>
+{
+    public static string Prefix => "par_";
+
+    public static PartnerId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A person who signs in.</summary>
+public readonly record struct UserId(string Value) : IPrefixedId<UserId>
+{
+    public static string Prefix => "usr_";
+
+    public static UserId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A key of the API; not the secret itself.</summary>
+public readonly record struct ApiKeyId(string Value) : IPrefixedId<ApiKeyId>
+{
+    public static string Prefix => "key_";
+
+    public static ApiKeyId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A product a merchant offers, over all its versions.</summary>
+public readonly record struct OfferingId(string Value) : IPrefixedId<OfferingId>
+{
+    public static string Prefix => "off_";
+
+    public static OfferingId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>One immutable version of an offering.</summary>
+public readonly record struct OfferingVersionId(string Value) : IPrefixedId<OfferingVersionId>
+{
+    public static string Prefix => "ofv_";
+
+    public static OfferingVersionId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A cart with the offers made for it.</summary>
+public readonly record struct QuoteId(string Value) : IPrefixedId<QuoteId>
+{
+    public static string Prefix => "quo_";
+
+    public static QuoteId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A cart that was bought.</summary>
+public readonly record struct OrderId(string Value) : IPrefixedId<OrderId>
+{
+    public static string Prefix => "ord_";
+
+    public static OrderId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An installment plan: a contract with the shopper.</summary>
+public readonly record struct PlanId(string Value) : IPrefixedId<PlanId>
+{
+    public static string Prefix => "pln_";
+
+    public static PlanId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A refund of an order.</summary>
+public readonly record struct RefundId(string Value) : IPrefixedId<RefundId>
+{
+    public static string Prefix => "ref_";
+
+    public static RefundId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The erasable personal data of a shopper.</summary>
+public readonly record struct CustomerId(string Value) : IPrefixedId<CustomerId>
+{
+    public static string Prefix => "cus_";
+
+    public static CustomerId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A balanced entry of the journal.</summary>
+public readonly record struct JournalEntryId(string Value) : IPrefixedId<JournalEntryId>
+{
+    public static string Prefix => "jrn_";
+
+    public static JournalEntryId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Something that happened to an order or plan.</summary>
+public readonly record struct EventId(string Value) : IPrefixedId<EventId>
+{
+    public static string Prefix => "evt_";
+
+    public static EventId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
