@@ -1,0 +1,42 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Portal.Tests.Infrastructure.Persistence;
+
+public enum Database
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>
+/// Runs the test once per database, handed over as the first argument (before those of each <c>[InlineData]</c>, if any).
+/// PostgreSQL is reported as skipped, with the reason, where <c>PORTAL_TEST_POSTGRES</c> names no server.
+/// </summary>
+[XunitTestCaseDiscoverer("Portal.Tests.Infrastructure.Persistence.DatabaseTheoryDiscoverer", "Portal.Tests")]
+public sealed class DatabaseTheoryAttribute : FactAttribute;
+
+public sealed class DatabaseTheoryDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
+{
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
+    {
+        var display = discoveryOptions.MethodDisplayOrDefault();
+        var displayOptions = discoveryOptions.MethodDisplayOptionsOrDefault();
+        var rows = testMethod.Method.GetCustomAttributes(typeof(InlineDataAttribute))
+            .Select(data => (object[])data.GetConstructorArguments().Single())
+            .DefaultIfEmpty([])
+            .ToList();
+
+        foreach (var database in Enum.GetValues<Database>())
+        {
+            foreach (var row in rows)
+            {
+                object[] arguments = [database, .. row];
+                yield return TestDatabase.WhyMissing(database) is { } reason
+                    ? new XunitSkippedDataRowTestCase(messages, display, displayOptions, testMethod, reason, arguments)
+                    : new XunitTestCase(messages, display, displayOptions, testMethod, arguments);
+            }
+        }
+    }
+}
