@@ -1,0 +1,81 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Ledger;
+
+/// <summary>What moves between a merchant's own accounts: settlement, reserve, negative balance. Handbook 3.7.</summary>
+public static class FundsPostings
+{
+    public const string Available = "funds_available";
+    public const string ReserveReleased = "reserve_released";
+    public const string WrittenOff = "negative_balance_written_off";
+    public const string Settled = "processor_settled";
+
+    /// <summary>
+    /// "Funds available, 10 % reserve": Dr 2000 / Cr 2010, Cr 2020. What the merchant owes in 1300 is netted first,
+    /// the reserve is taken of what is left.
+    /// </summary>
+    public static Posting FundsAvailable(FundsRelease release, PartnerId partner, string? contract) =>
+        Posting.For(Available, partner, contract)
+            .Debit(Account.MerchantPending, release.Released)
+            .Credit(Account.MerchantNegative, release.Netted)
+            .Credit(Account.MerchantAvailable, release.Available)
+            .Credit(Account.MerchantReserve, release.Reserved)
+            .Balanced();
+
+    /// <summary>"Later Dr 2020 / Cr 2010 on release", netting 1300 first as above.</summary>
+    public static Posting ReserveRelease(FundsRelease release, PartnerId partner, string? contract) =>
+        Posting.For(ReserveReleased, partner, contract)
+            .Debit(Account.MerchantReserve, release.Released)
+            .Credit(Account.MerchantNegative, release.Netted)
+            .Credit(Account.MerchantAvailable, release.Available)
+            .Balanced();
+
+    /// <summary>"Negative balance 20.00 … write-off": Dr 5050 / Cr 1300.</summary>
+    public static Posting NegativeBalanceWrittenOff(Money amount, PartnerId partner) =>
+        Posting.For(WrittenOff, partner).Debit(Account.WriteOff, amount).Credit(Account.MerchantNegative, amount).Balanced();
+
+    /// <summary>"PSP settles": Dr 1000 / Cr 1100.</summary>
+    public static Posting ProcessorSettled(Money amount, PartnerId partner) =>
+        Posting.For(Settled, partner).Debit(Account.Cash, amount).Credit(Account.Clearing, amount).Balanced();
+}
+
+/// <summary>How an amount that a merchant waited for is divided when its day comes. The parts add up to <see cref="Released"/>.</summary>
+public readonly record struct FundsRelease(Money Released, Money Netted, Money Reserved, Money Available)
+{
+    /// <param name="released">What stood in 2000 (or 2020).</param>
+    /// <param name="owed">What the merchant owes in 1300; zero or more.</param>
+    /// <param name="reserve">Percent that is held back of what is left after netting.</param>
+    public static FundsRelease Of(Money released, Money owed, Rate reserve)
+    {
+        var netted = Money.Min(released, owed);
+        var left = released - netted;
+        var reserved = reserve.Of(left);
+        return new FundsRelease(released, netted, reserved, left - reserved);
+    }
+}
+
+/// <summary>
+/// Where a debit of the merchant is taken from: first what the same order still has pending, then the available balance, then the rest becomes
+/// a debt in 1300. Source: handbook 3.1, "Portal's rule" of refunds.
+/// </summary>
+public readonly record struct MerchantDebit(Money Pending, Money Available, Money Negative)
+{
+    public Money Total => Pending + Available + Negative;
+
+    /// <param name="amount">What the merchant pays; zero or more.</param>
+    /// <param name="orderPending">What this order still has in 2000.</param>
+    /// <param name="available">What stands in 2010 as a whole.</param>
+    public static MerchantDebit Of(Money amount, Money orderPending, Money available)
+    {
+        var zero = Money.Zero(amount.Currency);
+        var pending = Money.Min(amount, orderPending);
+        var fromAvailable = Money.Min(amount - pending, Money.Max(available, zero));
+        return new MerchantDebit(pending, fromAvailable, amount - pending - fromAvailable);
+    }
+
+    /// <summary>Adds the debits of the three accounts to a posting.</summary>
+    public PostingLines On(PostingLines lines) => lines
+        .Debit(Account.MerchantPending, Pending)
+        .Debit(Account.MerchantAvailable, Available)
+        .Debit(Account.MerchantNegative, Negative);
+}
