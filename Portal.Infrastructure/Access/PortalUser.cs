@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>A person who signs in. What the person may do stands in <see cref="Membership"/>, not here.</summary>
+public sealed class PortalUser : IdentityUser
+{
+    public PortalUser()
+    {
+        Id = Ids.New<UserId>().Value;
+    }
+
+    public string DisplayName { get; set; } = "";
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Ledger;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Ledger;
+
+/// <summary>Locks and moves the balance rows of one merchant, always in the order of the account numbers.</summary>
+internal static class Balances
+{
+    public static async Task<Dictionary<Account, long>> LockAsync(
+        PortalContext db, Scope.Merchant tenant, IEnumerable<Account> accounts, Currency currency, CancellationToken cancellationToken)
+    {
+        var balances = accounts.ToDictionary(account => account, _ => 0L);
+        var numbers = string.Join(',', balances.Keys.Select(account => account.Number).Order());
+        await using var command = db.Command(
+                $"SELECT account, minor FROM balances WHERE merchant = @merchant AND environment = @environment AND currency = @currency AND account IN ({numbers}) ORDER BY account{db.ForUpdate()}")
+            .With("merchant", tenant.Id.Value)
+            .With("environment", tenant.Environment.ToString())
+            .With("currency", currency.Code);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            balances[Account.Of(rows.GetInt32(0))] = rows.GetInt64(1);
+        }
+
+        return balances;
+    }
+
+    public static async Task ApplyAsync(
+        PortalContext db, Scope.Merchant tenant, IReadOnlyList<BalanceChange> changes, CancellationToken cancellationToken)
+    {
+        var sums = changes
+            .GroupBy(change => (change.Account, change.Amount.Currency))
+            .Select(same => (same.Key.Account, same.Key.Currency, Minor: same.Sum(change => change.Amount.Minor)))
+            .Where(sum => sum.Minor != 0)
+            .OrderBy(sum => sum.Account.Number).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal)
+            .ToList();
+        if (sums.Count == 0)
+        {
+            return;
+        }
+
+        var sql = new StringBuilder("INSERT INTO balances (merchant, environment, account, currency, minor) VALUES ");
+        await using var command = db.Command("")
+            .With("merchant", tenant.Id.Value)
+            .With("environment", tenant.Environment.ToString());
+        for (var i = 0; i < sums.Count; i++)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}(@merchant, @environment, {sums[i].Account.Number}, @currency{i}, @minor{i})");
+            command.With($"currency{i}", sums[i].Currency.Code).With($"minor{i}", sums[i].Minor);
+        }
+
+        sql.Append(" ON CONFLICT (merchant, environment, account, currency) DO UPDATE SET minor = balances.minor + excluded.minor");
+        command.CommandText = sql.ToString();
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Onboarding;
+
+namespace Portal.Infrastructure.Persistence;
+
+/// <summary>
+/// One write, for one merchant in one environment: rights and tenant are checked, then everything happens in one transaction with its
+/// postings, its audit entries and, where the caller asked for it, the kept answer. A refusal leaves nothing behind.
+/// </summary>
+public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundary)
+{
+    protected abstract Permission Permission { get; }
+
+    /// <summary>Refusals of every command: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
+    public Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, CancellationToken cancellationToken = default) =>
+        RunAsync(request, actor, null, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(TRequest, Actor, CancellationToken)"/>
+    /// <param name="keep">Keeps the answer under the caller's idempotency key, in the same transaction.</param>
+    public Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, AnswerKeeper<TAnswer>? keep, CancellationToken cancellationToken) =>
+        boundary.RunAsync(GetType().Name, () => AttemptAsync(request, actor, keep, cancellationToken), cancellationToken);
+
+    protected abstract Task<Result<TAnswer>> HandleAsync(TRequest request, UnitOfWork work, CancellationToken cancellationToken);
+
+    private async Task<Result<TAnswer>> AttemptAsync(TRequest request, Actor actor, AnswerKeeper<TAnswer>? keep, CancellationToken cancellationToken)
+    {
+        var admitted = await boundary.AdmitAsync(actor, Permission, cancellationToken);
+        if (!admitted.TryGet(out Tenant? tenant, out var refusal))
+        {
+            return refusal;
+        }
+
+        var scope = (Scope.Merchant)actor.Scope;
+        await using var db = boundary.Contexts.Create(scope);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var work = new UnitOfWork(db, actor, tenant, tenant.TimeAt(boundary.Machine.GetUtcNow()));
+        var result = await HandleAsync(request, work, cancellationToken);
+        if (!result.TryGet(out var answer, out _))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return result;
+        }
+
+        if (keep is not null)
+        {
+            db.Add(keep.Keep(answer, scope.Id, scope.Environment, work.Time.MachineNow));
+        }
+
+        await work.SaveAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        work.Committed();
+        return answer;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Onboarding;
+
+namespace Portal.Infrastructure.Persistence;
+
+public static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<TenantWriteGuard>();
+        services.AddSingleton<CommandBoundary>();
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<Tenants>();
+        services.AddSingleton<DatabaseStartup>();
+        if (options.Provider is DatabaseProvider.Sqlite)
+        {
+            services.AddSqlite(options);
+        }
+        else
+        {
+            services.AddPostgres(options);
+        }
+
+        // Identity's stores and data protection work outside of any tenant, with a context per request.
+        services.AddScoped(provider => provider.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("identity")));
+        return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<WriteGateInterceptor>();
+        services.AddSingleton<SqliteConnections>();
+        services.AddSingleton<IPortalContextFactory>(provider => new SqliteContextFactory(
+            Common(new DbContextOptionsBuilder<SqlitePortalContext>(), provider)
+                .UseSqlite(options.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .AddInterceptors(provider.GetRequiredService<WriteGateInterceptor>(), provider.GetRequiredService<SqliteConnections>())
+                .Options));
+    }
+
+    private static void AddPostgres(this IServiceCollection services, DatabaseOptions options) =>
+        services.AddSingleton<IPortalContextFactory>(provider => new PostgresContextFactory(
+            Common(new DbContextOptionsBuilder<PostgresPortalContext>(), provider)
+                .UseNpgsql(options.ConnectionString, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .Options));
+
+    private static DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> builder, IServiceProvider provider)
+        where TContext : PortalContext => builder
+            .AddInterceptors(provider.GetRequiredService<TenantWriteGuard>())
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+}

@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Persistence.Conventions;
+
+namespace Portal.Infrastructure.Persistence;
+
+/// <summary>
+/// The store, seen from one scope. A context lives for one operation and is made by <see cref="IPortalContextFactory"/>;
+/// what belongs to a tenant is filtered to the scope by the query filter "tenant".
+/// </summary>
+public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProtectionKeyContext
+{
+    internal const string TenantFilter = "tenant";
+
+    private readonly MerchantId _merchant;
+    private readonly TenantEnvironment _environment;
+    private readonly PartnerId _partner;
+
+    protected PortalContext(DbContextOptions options, Scope scope)
+        : base(options)
+    {
+        Scope = scope;
+        Reach = scope switch
+        {
+            Scope.Merchant => TenantReach.One,
+            Scope.Partner => TenantReach.Partner,
+            Scope.Platform or Scope.System => TenantReach.All,
+            Scope.Shopper => throw new ArgumentException("A signed link is resolved to its merchant first.", nameof(scope)),
+            _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+        };
+        (_merchant, _environment) = scope is Scope.Merchant merchant ? (merchant.Id, merchant.Environment) : default;
+        _partner = scope is Scope.Partner partner ? partner.Id : default;
+    }
+
+    public Scope Scope { get; }
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Each reach has a model of its own, so that a filter is a plain condition the database can use an index for.</summary>
+    internal TenantReach Reach { get; }
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeys>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ProviderConventions.Apply(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList())
+        {
+            if (entity.ClrType.IsAssignableTo(typeof(IMerchantOwned)))
+            {
+                var filter = s_filterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, []);
+                if (filter is not null)
+                {
+                    builder.Entity(entity.ClrType).HasQueryFilter(TenantFilter, (LambdaExpression)filter);
+                }
+            }
+        }
+
+        ProviderConventions.NameInSnakeCase(builder);
+    }
+
+    private static readonly System.Reflection.MethodInfo s_filterMethod =
+        typeof(PortalContext).GetMethod(nameof(FilterOf), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+
+    private Expression<Func<TEntity, bool>>? FilterOf<TEntity>()
+        where TEntity : class, IMerchantOwned
+    {
+        Expression<Func<TEntity, bool>>? byMerchant = Reach switch
+        {
+            TenantReach.One => row => row.Merchant == _merchant,
+            TenantReach.Partner => row => Set<Merchant>().Any(merchant => merchant.Id == row.Merchant && merchant.Partner == _partner),
+            _ => null,
+        };
+        return Reach is TenantReach.One && typeof(TEntity).IsAssignableTo(typeof(ITenantOwned))
+            ? ByEnvironment(byMerchant!)
+            : byMerchant;
+    }
+
+    private Expression<Func<TEntity, bool>> ByEnvironment<TEntity>(Expression<Func<TEntity, bool>> byMerchant)
+    {
+        Expression<Func<TenantEnvironment>> environment = () => _environment;
+        var same = Expression.Equal(
+            Expression.Property(byMerchant.Parameters[0], nameof(ITenantOwned.Environment)),
+            environment.Body);
+        return Expression.Lambda<Func<TEntity, bool>>(Expression.AndAlso(byMerchant.Body, same), byMerchant.Parameters);
+    }
+
+    private sealed class ReachModelCacheKeys : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((PortalContext)context).Reach, designTime);
+    }
+}
+
+/// <summary>How many tenants a context sees.</summary>
+internal enum TenantReach
+{
+    One,
+    Partner,
+    All,
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Ledger;
+using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Audit;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Persistence.Conventions;
+
+namespace Portal.Infrastructure.Persistence;
+
+/// <summary>
+/// What a command works with: the store in one transaction, who acts, the tenant and its time. Postings and audit entries are handed in
+/// here and written at the end, balance rows first (by account), the audit head last, always in this order, so that no two commands can
+/// wait for each other.
+/// </summary>
+public sealed class UnitOfWork
+{
+    private readonly List<BalanceChange> _balanceChanges = [];
+    private readonly List<AuditNote> _notes = [];
+    private readonly List<Action> _afterCommit = [];
+
+    internal UnitOfWork(PortalContext db, Actor actor, Tenant tenant, TenantTime time)
+    {
+        Db = db;
+        Actor = actor;
+        Merchant = tenant.Merchant;
+        Time = time;
+    }
+
+    public PortalContext Db { get; }
+
+    public Actor Actor { get; }
+
+    public Scope.Merchant Tenant => (Scope.Merchant)Actor.Scope;
+
+    public Merchant Merchant { get; }
+
+    public TenantTime Time { get; }
+
+    /// <summary>Adds an entry to the journal; the balances it moves are moved with it.</summary>
+    public void Post(JournalEntry entry)
+    {
+        Db.Add(entry);
+        Register(entry.Id.Value);
+        _balanceChanges.AddRange(entry.BalanceChanges());
+    }
+
+    /// <summary>
+    /// Locks the merchant's rows of these accounts and reads them, debit positive, with what this unit has posted so far.
+    /// Call it once, after everything else was read.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Account, long>> LockBalancesAsync(
+        IEnumerable<Account> accounts, Currency currency, CancellationToken cancellationToken)
+    {
+        var balances = await Balances.LockAsync(Db, Tenant, accounts, currency, cancellationToken);
+        foreach (var change in _balanceChanges.Where(change => change.Amount.Currency == currency && balances.ContainsKey(change.Account)))
+        {
+            balances[change.Account] += change.Amount.Minor;
+        }
+
+        return balances;
+    }
+
+    /// <summary>Leaves who, when, what, before, after and why. Pass ids and figures only, never a name or an address.</summary>
+    /// <param name="action">Past tense: <c>order.refunded</c>.</param>
+    /// <param name="subject">The id of what it was done to.</param>
+    public void Audit(string action, string subject, object? before, object? after, string? reason = null) =>
+        _notes.Add(new AuditNote(action, subject, Text(before), Text(after), reason));
+
+    /// <summary>Lets an id be found without knowing whose it is.</summary>
+    public void Register(string id) => Db.Add(new DirectoryEntry { Id = id, Merchant = Tenant.Id, Environment = Tenant.Environment });
+
+    /// <summary>Runs once the transaction is on the disk; for caches to forget.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    internal async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (_notes.Count == 0)
+        {
+            throw new InvalidOperationException("A command leaves at least one audit entry.");
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        await Balances.ApplyAsync(Db, Tenant, _balanceChanges, cancellationToken);
+        await AuditChain.AppendAsync(Db, Tenant, Actor, Time, _notes, cancellationToken);
+    }
+
+    internal void Committed() => _afterCommit.ForEach(action => action());
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        _ => JsonSerializer.Serialize(value, StoredJson.Options),
+    };
+}
