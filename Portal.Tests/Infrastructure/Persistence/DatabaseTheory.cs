@@ -1,13 +1,8 @@
+using Portal.Infrastructure.Persistence;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Portal.Tests.Infrastructure.Persistence;
-
-public enum Database
-{
-    Sqlite,
-    Postgres,
-}
 
 /// <summary>
 /// Runs the test once per database, handed over as the first argument (before those of each <c>[InlineData]</c>, if any).
@@ -28,7 +23,7 @@ public sealed class DatabaseTheoryDiscoverer(IMessageSink messages) : IXunitTest
             .DefaultIfEmpty([])
             .ToList();
 
-        foreach (var database in Enum.GetValues<Database>())
+        foreach (var database in Enum.GetValues<DatabaseProvider>())
         {
             foreach (var row in rows)
             {

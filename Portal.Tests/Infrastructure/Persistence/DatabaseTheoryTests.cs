@@ -1,3 +1,5 @@
+using Portal.Infrastructure.Persistence;
+
 namespace Portal.Tests.Infrastructure.Persistence;
 
 public sealed class DatabaseTheoryTests
@@ -5,7 +7,7 @@ public sealed class DatabaseTheoryTests
     [DatabaseTheory]
     [InlineData(1)]
     [InlineData(2)]
-    public void DatabaseTheory_WithData_RunsEachRowOnEachDatabase(Database database, int row)
+    public void DatabaseTheory_WithData_RunsEachRowOnEachDatabase(DatabaseProvider database, int row)
     {
         Assert.True(Enum.IsDefined(database));
         Assert.Null(TestDatabase.WhyMissing(database));
