@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Onboarding;
 
@@ -10,12 +11,14 @@ public static class PersistenceRegistration
 {
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<TenantWriteGuard>();
         services.AddSingleton<CommandBoundary>();
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<Tenants>();
         services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<Readiness>();
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             services.AddSqlite(options);

@@ -124,6 +124,18 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "demo_marks",
+                columns: table => new
+                {
+                    part = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    completed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demo_marks", x => x.part);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory",
                 columns: table => new
                 {
@@ -397,6 +409,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "demo_marks");
 
             migrationBuilder.DropTable(
                 name: "directory");

@@ -540,6 +540,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Demo.DemoMark", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("part");
+
+                    b.Property<long>("CompletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_at");
+
+                    b.HasKey("Part");
+
+                    b.ToTable("demo_marks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Ledger.BalanceRow", b =>
                 {
                     b.Property<string>("Merchant")

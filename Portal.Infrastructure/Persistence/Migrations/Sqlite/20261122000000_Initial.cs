@@ -123,6 +123,18 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "demo_marks",
+                columns: table => new
+                {
+                    part = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    completed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demo_marks", x => x.part);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory",
                 columns: table => new
                 {
@@ -396,6 +408,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "demo_marks");
 
             migrationBuilder.DropTable(
                 name: "directory");

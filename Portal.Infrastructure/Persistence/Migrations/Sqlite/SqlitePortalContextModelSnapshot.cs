@@ -529,6 +529,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Demo.DemoMark", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<long>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.HasKey("Part");
+
+                    b.ToTable("demo_marks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Ledger.BalanceRow", b =>
                 {
                     b.Property<string>("Merchant")

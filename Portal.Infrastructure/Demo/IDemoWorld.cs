@@ -1,0 +1,18 @@
+namespace Portal.Infrastructure.Demo;
+
+/// <summary>A world to try the house in. Made once, where the configuration asks for it, and only in Development.</summary>
+public interface IDemoWorld
+{
+    /// <summary>Who can be signed in as; empty where there is no demo world.</summary>
+    IReadOnlyList<DemoPerson> People { get; }
+
+    Task MakeAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A house without a demo world.</summary>
+internal sealed class NoDemoWorld : IDemoWorld
+{
+    public IReadOnlyList<DemoPerson> People => [];
+
+    public Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

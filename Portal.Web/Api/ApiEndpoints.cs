@@ -1,0 +1,39 @@
+using Portal.Domain.Access;
+
+namespace Portal.Web.Api;
+
+/// <summary>The API's resources, one file each, and what their endpoints have in common.</summary>
+public static class ApiEndpoints
+{
+    public const string Document = "v1";
+
+    private static readonly string[] s_prefixes = ["/v1", "/health", "/webhooks", "/openapi"];
+
+    public static IServiceCollection AddPortalApi(this IServiceCollection services)
+    {
+        services.AddSingleton<Idempotency>();
+        services.AddOpenApi(Document);
+        return services;
+    }
+
+    /// <summary>Takes the API's requests out of the pipeline before cookies, languages and pages.</summary>
+    public static WebApplication UsePortalApi(this WebApplication app)
+    {
+        app.MapWhen(
+            http => Array.Exists(s_prefixes, prefix => http.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)),
+            api => api.UseRouting().UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
+        return app;
+    }
+
+    public static WebApplication MapPortalApi(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        _ = app.MapGroup("/v1").WithGroupName(Document);
+        return app;
+    }
+
+    /// <summary>The permission a caller's key must have.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiresAttribute(permission));
+}
