@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Demo;
 using Portal.Infrastructure.Persistence;
 using Portal.Web.Api;
@@ -10,6 +11,7 @@ builder.Configuration.AddPortalSettings();
 builder.Services.AddLocalization();
 builder.Services.AddPersistence(DatabaseOptions.From(builder.Configuration));
 builder.Services.AddAccess();
+builder.Services.AddAudit();
 builder.Services.AddPortalApi();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);
 builder.Services.AddHostedService<HouseOpening>();

@@ -8,6 +8,9 @@ public static class AccessRegistration
     {
         services.AddSingleton<IActorRights, StoredActorRights>();
         services.AddSingleton<ApiKeyReader>();
+        services.AddSingleton<CreateApiKeyCommand>();
+        services.AddSingleton<RevokeApiKeyCommand>();
+        services.AddSingleton<ListApiKeysQuery>();
         return services;
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Persistence;
 
@@ -53,6 +55,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>The same database seen by a process that starts now: nothing remembered, everything read again.</summary>
     public TestDatabase Restarted(Action<IServiceCollection>? add = null) => new(Options, Clock, add);
+
+    /// <summary>SQL past every guard of the house: for tests that do harm.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var db = Contexts.Create(new Scope.System("tests"));
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Infrastructure.Audit;
+
+public static class AuditRegistration
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<ListAuditQuery>();
+        services.AddSingleton<VerifyAuditQuery>();
+        return services;
+    }
+}
