@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Audit;
+using Portal.Infrastructure.Persistence.Conventions;
 
 namespace Portal.Infrastructure.Audit;
 
@@ -28,5 +29,17 @@ internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHea
         builder.ToTable("audit_heads");
         builder.HasKey(head => new { head.Merchant, head.Environment });
         builder.Property(head => head.Hash).HasMaxLength(64);
+    }
+}
+
+internal sealed class AuditAnchorConfiguration : IEntityTypeConfiguration<AuditAnchor>
+{
+    public void Configure(EntityTypeBuilder<AuditAnchor> builder)
+    {
+        builder.ToTable("audit_anchors");
+        builder.HasKey(anchor => anchor.Day);
+        builder.Property(anchor => anchor.Heads).HasJsonConversion();
+        builder.Property(anchor => anchor.PreviousHash).HasMaxLength(64);
+        builder.Property(anchor => anchor.Hash).HasMaxLength(64);
     }
 }

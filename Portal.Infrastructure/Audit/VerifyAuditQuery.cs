@@ -24,13 +24,15 @@ public sealed class VerifyAuditQuery(CommandBoundary boundary) : MerchantQuery<D
         var head = await reading.Db.Set<AuditHead>().SingleOrDefaultAsync(cancellationToken);
         var (length, last) = head is null ? (0, AuditHead.Genesis) : (head.Number, head.Hash);
 
+        var anchored = await AnchoredAsync(reading, cancellationToken);
         var number = 0L;
         var hash = AuditHead.Genesis;
         await foreach (var entry in reading.Db.Set<AuditEntry>().Where(entry => entry.Number <= length).OrderBy(entry => entry.Number).AsAsyncEnumerable()
             .WithCancellation(cancellationToken))
         {
             number++;
-            if (entry.Number != number || entry.PreviousHash != hash || entry.Hash != entry.ComputeHash())
+            if (entry.Number != number || entry.PreviousHash != hash || entry.Hash != entry.ComputeHash()
+                || (entry.Number == anchored?.Number && entry.Hash != anchored.Hash))
             {
                 return new AuditVerdict(number, number);
             }
@@ -38,6 +40,13 @@ public sealed class VerifyAuditQuery(CommandBoundary boundary) : MerchantQuery<D
             hash = entry.Hash;
         }
 
-        return number == length && hash == last ? new AuditVerdict(number, null) : new AuditVerdict(number, number + 1);
+        return number == length && number >= (anchored?.Number ?? 0) && hash == last ? new AuditVerdict(number, null) : new AuditVerdict(number, number + 1);
+    }
+
+    /// <summary>Where the last anchor saw this chain end: entries up to there can't have been written anew.</summary>
+    private static async Task<AnchoredHead?> AnchoredAsync(Reading reading, CancellationToken cancellationToken)
+    {
+        var anchor = await reading.Db.Set<AuditAnchor>().OrderByDescending(anchor => anchor.Day).FirstOrDefaultAsync(cancellationToken);
+        return anchor?.Heads.FirstOrDefault(head => head.Merchant == reading.Tenant.Id && head.Environment == reading.Tenant.Environment && head.Number > 0);
     }
 }

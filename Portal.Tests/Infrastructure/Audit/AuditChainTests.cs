@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Common;
@@ -91,6 +92,41 @@ public sealed class AuditChainTests
         await database.ExecuteAsync(tampering);
 
         Assert.Equal(broken, (await VerifyAsync(database, tenant)).FirstBroken);
+    }
+
+    [DatabaseTheory]
+    public async Task Verify_OfAChainWrittenAnewAfterItsAnchor_FindsIt(DatabaseProvider provider)
+    {
+        await using var database = await CreateAsync(provider);
+        var tenant = await TestTenant.AddAsync(database);
+        await ActAsync(database, tenant, "Shop");
+        Assert.True(await database.Get<AuditAnchorJob>().CastAsync(CancellationToken.None));
+        Assert.False(await database.Get<AuditAnchorJob>().CastAsync(CancellationToken.None));
+        Assert.Equal(new AuditVerdict(1, null), await VerifyAsync(database, tenant));
+
+        await database.ExecuteAsync("DELETE FROM audit_entries");
+        await database.ExecuteAsync("DELETE FROM audit_heads");
+        await ActAsync(database, tenant, "Another story");
+
+        Assert.Equal(1, (await VerifyAsync(database, tenant)).FirstBroken);
+    }
+
+    [DatabaseTheory]
+    public async Task Anchors_OfTwoNights_FollowOnEachOther(DatabaseProvider provider)
+    {
+        await using var database = await CreateAsync(provider);
+        var tenant = await TestTenant.AddAsync(database);
+        await ActAsync(database, tenant, "Shop");
+        await database.Get<AuditAnchorJob>().CastAsync(CancellationToken.None);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.Get<AuditAnchorJob>().CastAsync(CancellationToken.None);
+
+        await using var db = database.Contexts.Create(new Scope.System("tests"));
+        var anchors = await db.Set<AuditAnchor>().OrderBy(anchor => anchor.Day).ToListAsync();
+
+        Assert.Equal(2, anchors.Count);
+        Assert.Equal(anchors[0].Hash, anchors[1].PreviousHash);
+        Assert.All(anchors, anchor => Assert.True(anchor.Holds()));
     }
 
     [DatabaseTheory]
