@@ -14,12 +14,12 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
 
-        var created = Answered(await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), tenant.Owner));
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), tenant.Owner).Answered();
 
         Assert.StartsWith("sk_test_", created.Secret, StringComparison.Ordinal);
         var actor = await database.Get<ApiKeyReader>().FindAsync(created.Secret, CancellationToken.None);
         Assert.Equal(new Actor(created.Id.Value, "Shop", Role.SecretKey, tenant.Test), actor);
-        var listed = Assert.Single(Answered(await database.Get<ListApiKeysQuery>().RunAsync(default, tenant.Owner)));
+        var listed = Assert.Single(await database.Get<ListApiKeysQuery>().RunAsync(default, tenant.Owner).Answered());
         Assert.DoesNotContain(created.Secret, listed.ToString(), StringComparison.Ordinal);
     }
 
@@ -28,13 +28,13 @@ public sealed class ApiKeyTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
-        var created = Answered(await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.PublishableKey), tenant.Owner));
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.PublishableKey), tenant.Owner).Answered();
         Assert.NotNull(await database.Get<ApiKeyReader>().FindAsync(created.Secret, CancellationToken.None));
 
-        Answered(await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, tenant.Owner));
+        await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, tenant.Owner).Answered();
 
         Assert.Null(await database.Get<ApiKeyReader>().FindAsync(created.Secret, CancellationToken.None));
-        Assert.Equal("key_already_revoked", Refused(await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, tenant.Owner)).Code);
+        Assert.Equal("key_already_revoked", (await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, tenant.Owner).Refused()).Code);
     }
 
     [DatabaseTheory]
@@ -43,12 +43,12 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ours = await TestTenant.AddAsync(database);
         var theirs = await TestTenant.AddAsync(database, "lumen", "US", "USD", "America/New_York");
-        var created = Answered(await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), ours.Owner));
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), ours.Owner).Answered();
 
-        Assert.Equal(RefusalKind.NotFound, Refused(await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, theirs.Owner)).Kind);
+        Assert.Equal(RefusalKind.NotFound, (await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, theirs.Owner).Refused()).Kind);
         Assert.Equal(
             RefusalKind.NotFound,
-            Refused(await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, ours.As(Role.Owner, TenantEnvironment.Live))).Kind);
+            (await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, ours.As(Role.Owner, TenantEnvironment.Live)).Refused()).Kind);
     }
 
     [DatabaseTheory]
@@ -59,12 +59,8 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
 
-        var refusal = Refused(await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, role), tenant.Owner));
+        var refusal = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, role), tenant.Owner).Refused();
 
         Assert.Equal(("invalid_value", field), (refusal.Code, refusal.Param));
     }
-
-    private static T Answered<T>(Result<T> result) => result.TryGet(out var value, out var refusal) ? value : throw new InvalidOperationException(refusal.Code);
-
-    private static Refusal Refused<T>(Result<T> result) => result.TryGet(out _, out var refusal) ? throw new InvalidOperationException("answered") : refusal;
 }
