@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Access;
@@ -40,6 +41,11 @@ public sealed record TestTenant(Merchant Merchant)
         db.Add(partner);
         db.Add(tenant.Merchant);
         db.Add(TenantClock.StartingAt(tenant.Merchant.Id, TenantEnvironment.Test, TimeSpan.Zero));
+        foreach (var environment in Enum.GetValues<TenantEnvironment>())
+        {
+            db.Add(new AuditHead { Merchant = tenant.Merchant.Id, Environment = environment });
+        }
+
         foreach (var role in new[] { Role.Owner, Role.Editor, Role.Finance, Role.Viewer })
         {
             var name = tenant.IdOf(role);
