@@ -1,5 +1,6 @@
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Persistence;
 
 namespace Portal.Web.Api;
 
@@ -7,7 +8,7 @@ namespace Portal.Web.Api;
 /// The one way into the API: gives the request an id, turns its key into an actor, asks the table of rights, and lets no exception out.
 /// It stands before cookies, languages and pages, which the API does not need.
 /// </summary>
-internal sealed partial class ApiDoor(RequestDelegate next, ApiKeyReader keys, ILogger<ApiDoor> logger)
+internal sealed partial class ApiDoor(RequestDelegate next, ApiKeyReader keys, Readiness readiness, ILogger<ApiDoor> logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -45,6 +46,12 @@ internal sealed partial class ApiDoor(RequestDelegate next, ApiKeyReader keys, I
 
     private async ValueTask<Refusal?> AdmitAsync(HttpContext http, RequiresAttribute asked)
     {
+        if (!readiness.IsReady)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return new Refusal(RefusalKind.Unavailable, "starting", null);
+        }
+
         string? header = http.Request.Headers.Authorization;
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {

@@ -12,7 +12,8 @@ public static class ApiEndpoints
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddSingleton<Idempotency>();
-        services.AddOpenApi(Document);
+        services.AddOpenApi(Document, options => options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.PropertyNamingPolicy = ApiJson.Options.PropertyNamingPolicy);
         return services;
     }
 
