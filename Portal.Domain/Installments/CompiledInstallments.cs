@@ -1,0 +1,103 @@
+using System.Numerics;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Apr;
+using Portal.Domain.Offerings;
+using Portal.Domain.Quotes;
+
+namespace Portal.Domain.Installments;
+
+/// <summary>An installment version made ready to decide.</summary>
+public sealed class CompiledInstallments : CompiledOffering
+{
+    private readonly InstallmentSpec _spec;
+    private readonly CompiledAudience _audience;
+    private readonly (long From, long To)[] _terms;
+    private readonly PlanTerms[] _shapes;
+    private readonly PlanOfferId[] _ids;
+    private readonly string[] _labels;
+
+    public CompiledInstallments(OfferingVersion version, Vocabulary vocabulary)
+        : base(version)
+    {
+        _spec = (InstallmentSpec)version.Spec;
+        _audience = new CompiledAudience(_spec.Audience, vocabulary);
+        _terms = [.. _spec.Terms.Select(term => (term.Minimum ?? _spec.Minimum, term.Maximum ?? _spec.Maximum))];
+        _shapes = [.. _spec.Terms.Select(_spec.PlanTermsOf)];
+        _ids = [.. _spec.Terms.Select(term => new PlanOfferId(version.Id, term.Key))];
+        _labels = [.. _spec.Terms.Select(term => PlanLabel.Of(term, _spec.Language))];
+    }
+
+    public override Decision Decide(in CartView cart)
+    {
+        var against = _audience.Decide(cart);
+        var terms = 0UL;
+        if (!ReferenceEquals(cart.Currency, _spec.Currency))
+        {
+            // Amounts of two currencies say nothing about each other.
+            against |= Grounds.CurrencyMismatch;
+        }
+        else if (cart.Total < _spec.Minimum)
+        {
+            against |= Grounds.AmountBelowMinimum;
+        }
+        else if (cart.Total > _spec.Maximum)
+        {
+            against |= Grounds.AmountAboveMaximum;
+        }
+        else
+        {
+            for (var i = 0; i < _terms.Length; i++)
+            {
+                if (cart.Total >= _terms[i].From && cart.Total <= _terms[i].To)
+                    terms |= 1UL << i;
+            }
+
+            if (terms == 0)
+                against |= Grounds.NoTermForAmount;
+        }
+
+        return new Decision(against, against == Grounds.None ? terms : 0);
+    }
+
+    public override IReadOnlyList<Reason> Reasons(Decision decision, QuoteFacts facts)
+    {
+        var reasons = new List<Reason>();
+        var against = decision.Against;
+        var amount = facts.Cart.Amount;
+        if (against.HasFlag(Grounds.CurrencyMismatch))
+            reasons.Add(Reason.Of("currency_mismatch", amount.Currency.Code, _spec.Currency.Code));
+        if (against.HasFlag(Grounds.AmountBelowMinimum))
+            reasons.Add(Reason.Of("amount_below_minimum", amount.ToString(), new Money(_spec.Minimum, _spec.Currency).ToString()));
+        if (against.HasFlag(Grounds.AmountAboveMaximum))
+            reasons.Add(Reason.Of("amount_above_maximum", amount.ToString(), new Money(_spec.Maximum, _spec.Currency).ToString()));
+        _audience.AddReasons(against, facts, reasons);
+        if (against.HasFlag(Grounds.NoTermForAmount))
+            reasons.Add(Reason.Of("no_term_for_amount", amount.ToString()));
+        return reasons;
+    }
+
+    /// <summary>The plans of an eligible decision, in the order of the spec. Made for those that somebody looks at, not to decide.</summary>
+    /// <exception cref="InvalidOperationException">A term that was never checked can't make a plan.</exception>
+    public override IReadOnlyList<PlanOffer> Plans(Decision decision, QuoteFacts facts)
+    {
+        var plans = new PlanOffer[BitOperations.PopCount(decision.Terms)];
+        var next = 0;
+        for (var terms = decision.Terms; terms != 0; terms &= terms - 1)
+            plans[next++] = Plan(BitOperations.TrailingZeroCount(terms), facts);
+        return plans;
+    }
+
+    public override PlanDisclosure Disclose(PlanOffer plan, QuoteFacts facts) => PlanDisclosure.Of(plan, Version.Creditor, _spec.LateFee, facts.Country);
+
+    public override Explanation Explain(QuoteFacts facts) => InstallmentExplanation.Of(_spec, facts);
+
+    private PlanOffer Plan(int index, QuoteFacts facts)
+    {
+        var cart = facts.Cart.Amount;
+        var term = _spec.Terms[index];
+        if (!InstallmentPlan.Calculate(cart, _shapes[index], facts.Date, AprMethods.Of(facts.Country ?? "")).TryGet(out var plan, out var refusal))
+            throw new InvalidOperationException($"Term {term.Key} of {Version.Id} makes no plan for {cart}: {refusal.Code}.");
+        var fee = term.MerchantFeeOn(cart);
+        return new PlanOffer(_ids[index], _labels[index], term, plan, fee, _spec.PlatformShare.Of(fee));
+    }
+}

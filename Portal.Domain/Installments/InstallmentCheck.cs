@@ -1,0 +1,112 @@
+using System.Globalization;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Offerings;
+using Portal.Domain.Quotes;
+
+namespace Portal.Domain.Installments;
+
+/// <summary>What keeps an installment spec from being published. Amounts in arguments are written as "50.00 USD", for the reader's page to format.</summary>
+internal static class InstallmentCheck
+{
+    private const int LongestQuoteMinutes = 7 * 24 * 60;
+    private const int LongestReserveDays = 365;
+    private const int LongestGraceDays = 60;
+    private const int LongestFirstDueDays = 90;
+
+    public static IReadOnlyList<SpecProblem> Of(InstallmentSpec spec, PartnerBounds? partner)
+    {
+        var problems = new SpecProblems();
+        problems.Require(partner is not null, "currency", "currency_not_agreed", spec.Currency.Code);
+        Amounts(spec, partner, problems);
+        spec.Audience.Check(problems, "audience");
+        Terms(spec, partner, problems);
+        Policies(spec, problems);
+        return problems.Found;
+    }
+
+    private static void Amounts(InstallmentSpec spec, PartnerBounds? partner, SpecProblems problems)
+    {
+        problems.Require(spec.Minimum > 0, "minimum", "amount_not_positive");
+        problems.Require(spec.Maximum > 0, "maximum", "amount_not_positive");
+        problems.Require(spec.Maximum <= Cart.LargestTotal, "maximum", "amount_too_large", Amount(spec, Cart.LargestTotal));
+        problems.Require(spec.Maximum >= spec.Minimum, "maximum", "band_empty", Amount(spec, spec.Minimum));
+        if (partner is null)
+            return;
+        problems.Require(spec.Minimum >= partner.Minimum, "minimum", "below_partner_minimum", Amount(spec, partner.Minimum));
+        problems.Require(spec.Maximum <= partner.Maximum, "maximum", "above_partner_maximum", Amount(spec, partner.Maximum));
+    }
+
+    private static void Terms(InstallmentSpec spec, PartnerBounds? partner, SpecProblems problems)
+    {
+        problems.Require(spec.Terms.Count > 0, "terms", "list_empty");
+        problems.Require(spec.Terms.Count <= InstallmentSpec.MostTerms, "terms", "list_too_long", Number(InstallmentSpec.MostTerms));
+        problems.Require(spec.Terms.Select(term => term.Key).Distinct(StringComparer.Ordinal).Count() == spec.Terms.Count, "terms", "name_twice");
+        problems.Require(spec.Terms.All(term => InstallmentTerm.IsKey(term.Key)), "terms", "key_unusable");
+        foreach (var term in spec.Terms)
+            Term(spec, term, partner, problems);
+    }
+
+    private static void Term(InstallmentSpec spec, InstallmentTerm term, PartnerBounds? partner, SpecProblems problems)
+    {
+        string Field(string member) => $"terms[{term.Key}].{member}";
+
+        var fewest = term.Kind is TermKind.PayInN ? 2 : 1;
+        problems.Require(term.Payments >= fewest && term.Payments <= InstallmentSpec.MostPayments, Field("payments"), "count_out_of_range",
+            Number(fewest), Number(InstallmentSpec.MostPayments));
+        if (partner is not null)
+        {
+            problems.Require(term.Payments <= partner.MaximumPayments, Field("payments"), "above_partner_payments", Number(partner.MaximumPayments));
+            problems.Require(term.ShopperRate <= partner.MaximumRate, Field("shopper_rate"), "above_partner_rate", partner.MaximumRate.ToString());
+        }
+
+        problems.Require(!term.ShopperRate.IsNegative && term.ShopperRate <= Rate.Percent(1000), Field("shopper_rate"), "rate_out_of_range", "0", "1000");
+        problems.Require(term.Kind is TermKind.Level || term.ShopperRate.IsZero, Field("shopper_rate"), "pay_in_n_bears_interest");
+        problems.Require(term.ShopperRate.IsZero || spec.Remainder is Remainder.Last, "remainder", "remainder_first_bears_interest");
+        problems.Require(term.FirstDueDays is null or (>= 1 and <= LongestFirstDueDays), Field("first_due_days"), "count_out_of_range", "1", Number(LongestFirstDueDays));
+        var smallest = Math.Max(spec.Minimum, term.Minimum ?? spec.Minimum);
+        var largest = Math.Min(spec.Maximum, term.Maximum ?? spec.Maximum);
+        problems.Require(term.Minimum is null || (term.Minimum >= spec.Minimum && term.Minimum <= spec.Maximum), Field("minimum"), "outside_offering_band",
+            Amount(spec, spec.Minimum), Amount(spec, spec.Maximum));
+        problems.Require(term.Maximum is null || (term.Maximum >= smallest && term.Maximum <= spec.Maximum), Field("maximum"), "outside_offering_band",
+            Amount(spec, smallest), Amount(spec, spec.Maximum));
+
+        foreach (var (member, portion) in new[] { ("merchant_fee", term.MerchantFee), ("down_payment", term.DownPayment), ("shopper_fee", term.ShopperFee) })
+        {
+            problems.Require(!portion.Percent.IsNegative && portion.Percent < Rate.Percent(100), Field($"{member}.percent"), "rate_out_of_range", "0", "100");
+            problems.Require(portion.Fixed >= 0, Field($"{member}.fixed"), "amount_negative");
+        }
+
+        problems.Require(term.Kind is TermKind.Level || term.DownPayment.IsNone, Field("down_payment.percent"), "pay_in_n_has_down_payment");
+        if (smallest > 0 && largest >= smallest && largest <= Cart.LargestTotal && problems.Found.All(problem => !problem.Field.StartsWith(Field(""), StringComparison.Ordinal)))
+            Smallest(spec, term, new Money(smallest, spec.Currency), problems, Field);
+    }
+
+    /// <summary>At the smallest order fixed parts weigh most: the merchant has to keep something of it, and every payment needs a minor unit.</summary>
+    private static void Smallest(InstallmentSpec spec, InstallmentTerm term, Money smallest, SpecProblems problems, Func<string, string> field)
+    {
+        problems.Require(term.MerchantFee.Of(smallest) < smallest, field("merchant_fee.fixed"), "fee_eats_order", smallest.ToString());
+        var down = term.Kind is TermKind.PayInN ? smallest.Minor / term.Payments : term.DownPayment.Of(smallest).Minor;
+        if (problems.Require(smallest.Minor - down >= term.Payments, field("down_payment.fixed"), "nothing_left_to_finance", smallest.ToString()))
+        {
+            var left = new Money(smallest.Minor - down, spec.Currency);
+            problems.Require(term.ShopperFee.Of(left) < left, field("shopper_fee.fixed"), "nothing_left_to_finance", smallest.ToString());
+        }
+    }
+
+    private static void Policies(InstallmentSpec spec, SpecProblems problems)
+    {
+        problems.Require(!spec.PlatformShare.IsNegative && spec.PlatformShare <= Rate.Percent(100), "platform_share", "rate_out_of_range", "0", "100");
+        problems.Require(!spec.ReservePercent.IsNegative && spec.ReservePercent <= Rate.Percent(100), "reserve_percent", "rate_out_of_range", "0", "100");
+        problems.Require(spec.ReserveDays is >= 0 and <= LongestReserveDays, "reserve_days", "count_out_of_range", "0", Number(LongestReserveDays));
+        problems.Require(spec.QuoteMinutes is >= 1 and <= LongestQuoteMinutes, "quote_minutes", "count_out_of_range", "1", Number(LongestQuoteMinutes));
+        problems.Require(spec.LateFee.Amount >= 0, "late_fee.amount", "amount_negative");
+        problems.Require(spec.LateFee.GraceDays is >= 0 and <= LongestGraceDays, "late_fee.grace_days", "count_out_of_range", "0", Number(LongestGraceDays));
+        problems.Require(!spec.LateFee.CapPercent.IsNegative && spec.LateFee.CapPercent <= Rate.Percent(100), "late_fee.cap_percent", "rate_out_of_range", "0", "100");
+        problems.Require(spec.LateFee.CapAmount >= 0, "late_fee.cap_amount", "amount_negative");
+    }
+
+    private static string Amount(InstallmentSpec spec, long minor) => new Money(minor, spec.Currency).ToString();
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Offerings;
+
+namespace Portal.Domain.Installments;
+
+/// <summary>Language of the labels a shopper reads.</summary>
+public enum OfferLanguage
+{
+    En,
+    ZhHant,
+    ZhHans,
+}
+
+/// <summary>
+/// An installment offering: to whom, for which orders, on which terms, and who pays what. Amounts are minor units of its currency;
+/// bands include both ends. Source of the shapes: handbook 3.1.
+/// </summary>
+public sealed record InstallmentSpec : OfferingSpec
+{
+    /// <summary>Most terms of one offering.</summary>
+    public const int MostTerms = 24;
+
+    /// <summary>Most payments of one term.</summary>
+    public const int MostPayments = 120;
+
+    public override ProductKind Kind => ProductKind.Installments;
+
+    /// <summary>Smallest order.</summary>
+    public required long Minimum { get; init; }
+
+    /// <summary>Largest order.</summary>
+    public required long Maximum { get; init; }
+
+    /// <summary>In the order shoppers see them.</summary>
+    public required ValueList<InstallmentTerm> Terms { get; init; }
+
+    /// <summary>How interest and level payments become whole minor units; shares are always rounded half-up.</summary>
+    public Rounding Rounding { get; init; } = Rounding.HalfUp;
+
+    /// <summary>Which payment takes what an equal split leaves over.</summary>
+    public Remainder Remainder { get; init; } = Remainder.Last;
+
+    public DayCount DayCount { get; init; } = DayCount.EqualPeriods;
+
+    /// <summary>Where a due date goes that falls on a weekend; null leaves it there.</summary>
+    public HolidayRule? HolidayRule { get; init; }
+
+    public OfferLanguage Language { get; init; } = OfferLanguage.En;
+
+    /// <summary>Share of the merchant fee that is the platform's margin; the rest is the partner's.</summary>
+    public Rate PlatformShare { get; init; }
+
+    public MdrOnRefund MdrOnRefund { get; init; } = MdrOnRefund.Keep;
+
+    /// <summary>Share of the merchant's proceeds that is held back.</summary>
+    public Rate ReservePercent { get; init; }
+
+    /// <summary>Days until what was held back is released.</summary>
+    public int ReserveDays { get; init; }
+
+    public LateFeeTerms LateFee { get; init; } = LateFeeTerms.None;
+
+    public override IReadOnlyList<SpecProblem> Problems(SpecBounds bounds) => InstallmentCheck.Of(this, bounds.For(Kind, Currency));
+
+    /// <summary>A term of this spec in the shape that schedules are made from.</summary>
+    public PlanTerms PlanTermsOf(InstallmentTerm term) => new()
+    {
+        Rules = new ScheduleRules
+        {
+            Periods = term.Payments,
+            AnnualRate = term.ShopperRate,
+            Frequency = term.Frequency,
+            DayCount = DayCount,
+            Rounding = Rounding,
+            Remainder = Remainder,
+            BusinessDays = HolidayRule is { } rule ? new BusinessDays(rule, []) : null,
+        },
+        FirstAtCheckout = term.Kind is TermKind.PayInN,
+        DownPayment = term.DownPayment,
+        PrepaidFee = term.ShopperFee,
+        FirstDueDays = term.FirstDueDays,
+    };
+}

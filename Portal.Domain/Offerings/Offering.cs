@@ -1,0 +1,142 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Offerings;
+
+/// <summary>Where an offering is in its life.</summary>
+public enum OfferingStatus
+{
+    /// <summary>Never published: nobody outside sees it.</summary>
+    Draft,
+
+    /// <summary>One of its versions makes offers.</summary>
+    Live,
+}
+
+/// <summary>A product a merchant offers, over all its versions. New quotes follow its live version.</summary>
+public sealed class Offering : ITenantOwned
+{
+    /// <summary>Longest name, and longest reason for a publication.</summary>
+    public const int LongestName = 100;
+
+    /// <inheritdoc cref="LongestName"/>
+    public const int LongestWhy = 500;
+
+    public required MerchantId Merchant { get; init; }
+
+    public required TenantEnvironment Environment { get; init; }
+
+    public required OfferingId Id { get; init; }
+
+    public required ProductKind Kind { get; init; }
+
+    /// <summary>For the merchant's own people; shoppers see labels.</summary>
+    public required string Name { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public OfferingStatus Status { get; private set; }
+
+    /// <summary>The number of the live version; null before the first publication.</summary>
+    public int? LiveNumber { get; private set; }
+
+    public OfferingVersionId? LiveVersion { get; private set; }
+
+    /// <summary>Guards against two who publish at once.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Refusals: <c>invalid_value</c> for a name that is blank or too long.</summary>
+    public static Result<Offering> Create(MerchantId merchant, TenantEnvironment environment, ProductKind kind, string name, DateTimeOffset now) =>
+        IsText(name, LongestName)
+            ? new Offering
+            {
+                Merchant = merchant,
+                Environment = environment,
+                Id = Ids.New<OfferingId>(),
+                Kind = kind,
+                Name = name.Trim(),
+                CreatedAt = now,
+            }
+            : Refusal.InvalidValue("name", LongestName);
+
+    /// <summary>
+    /// Makes the draft's spec the live version. Refusals: <c>invalid_value</c> of <c>why</c>, <c>live_version_changed</c> when another one went live since
+    /// the editor looked, <c>nothing_changed</c>, <c>spec_has_problems</c> with the list of them.
+    /// </summary>
+    /// <param name="draft">What is published.</param>
+    /// <param name="live">The live version as stored, or null.</param>
+    /// <param name="seenLive">The live number that the one who publishes saw.</param>
+    /// <param name="bounds">What the spec is checked against.</param>
+    /// <param name="publication">Who, when, why.</param>
+    public Result<OfferingVersion> Publish(OfferingDraft draft, OfferingVersion? live, int? seenLive, SpecBounds bounds, Publication publication)
+    {
+        if (Refused(publication, seenLive) is { } refusal)
+            return refusal;
+        if (live is not null && live.Spec == draft.Spec)
+            return Refusal.Rule("nothing_changed");
+        var problems = draft.Spec.Problems(bounds);
+        if (problems.Count > 0)
+            return HasProblems(problems);
+
+        var version = GoLive(draft.Spec, copyOf: null, publication);
+        draft.Follow(version);
+        return version;
+    }
+
+    /// <summary>
+    /// Makes an older version's spec live again, as a new version. Refusals: those of publishing; an old spec that the partner no longer allows
+    /// has problems like any other.
+    /// </summary>
+    public Result<OfferingVersion> RollBack(
+        OfferingVersion to, OfferingVersion live, OfferingDraft draft, int? seenLive, SpecBounds bounds, Publication publication)
+    {
+        if (Refused(publication, seenLive) is { } refusal)
+            return refusal;
+        if (live.Spec == to.Spec)
+            return Refusal.Rule("nothing_changed");
+        var problems = to.Spec.Problems(bounds);
+        if (problems.Count > 0)
+            return HasProblems(problems);
+
+        // A draft nobody has touched follows; work in progress is kept.
+        var untouched = draft.Spec == live.Spec;
+        var version = GoLive(to.Spec, copyOf: to.Number, publication);
+        if (untouched)
+            draft.Follow(version);
+        return version;
+    }
+
+    private static Refusal HasProblems(IReadOnlyList<SpecProblem> problems) =>
+        Refusal.Rule("spec_has_problems", problems[0].Field, problems.Count, problems);
+
+    private Refusal? Refused(Publication publication, int? seenLive) =>
+        !IsText(publication.Why, LongestWhy) ? Refusal.InvalidValue("why", LongestWhy)
+        : seenLive != LiveNumber ? Refusal.Conflict("live_version_changed", null, LiveNumber)
+        : null;
+
+    private static bool IsText(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest;
+
+    private OfferingVersion GoLive(OfferingSpec spec, int? copyOf, Publication publication)
+    {
+        var version = new OfferingVersion
+        {
+            Merchant = Merchant,
+            Environment = Environment,
+            Id = Ids.New<OfferingVersionId>(),
+            Offering = Id,
+            Number = (LiveNumber ?? 0) + 1,
+            Spec = spec,
+            Partner = publication.Partner,
+            Creditor = publication.Creditor,
+            PublishedAt = publication.At,
+            PublishedBy = publication.By,
+            Why = publication.Why.Trim(),
+            BasedOn = LiveNumber,
+            CopyOf = copyOf,
+        };
+        Status = OfferingStatus.Live;
+        LiveNumber = version.Number;
+        LiveVersion = version.Id;
+        Revision++;
+        return version;
+    }
+}

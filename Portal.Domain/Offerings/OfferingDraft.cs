@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Offerings;
+
+/// <summary>Who last gave a field its value in a draft.</summary>
+/// <param name="Revision">The draft's revision that it came with.</param>
+/// <param name="By">The actor's id.</param>
+/// <param name="At">The tenant's clock.</param>
+public sealed record FieldStamp(int Revision, string By, DateTimeOffset At);
+
+/// <summary>Two people gave one field different values: neither is lost, one of them has to choose.</summary>
+public sealed record FieldConflict(string Field, JsonNode? Yours, JsonNode? Theirs, string By, DateTimeOffset At);
+
+/// <summary>What became of a save.</summary>
+/// <param name="Revision">To send with the next save.</param>
+/// <param name="Conflicts">Fields that were not saved, since somebody else changed them meanwhile.</param>
+public sealed record DraftSave(int Revision, OfferingSpec Spec, IReadOnlyList<FieldConflict> Conflicts);
+
+/// <summary>The spec somebody is working on, one for each offering. Saved field by field as it is typed.</summary>
+public sealed class OfferingDraft : ITenantOwned
+{
+    public required MerchantId Merchant { get; init; }
+
+    public required TenantEnvironment Environment { get; init; }
+
+    public required OfferingId Offering { get; init; }
+
+    public OfferingSpec Spec { get; private set; } = null!;
+
+    /// <summary>The number of the version it started from; null before the first publication.</summary>
+    public int? BasedOn { get; private set; }
+
+    /// <summary>Grows with each save; a save names the one it was typed on.</summary>
+    public int Revision { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The actor's id.</summary>
+    public string ChangedBy { get; private set; } = "";
+
+    public IReadOnlyDictionary<string, FieldStamp> Stamps { get; private set; } = new Dictionary<string, FieldStamp>(StringComparer.Ordinal);
+
+    /// <summary>A draft beside a new offering.</summary>
+    public static OfferingDraft Start(Offering offering, OfferingSpec spec, string by) => new()
+    {
+        Merchant = offering.Merchant,
+        Environment = offering.Environment,
+        Offering = offering.Id,
+        Spec = spec,
+        ChangedAt = offering.CreatedAt,
+        ChangedBy = by,
+    };
+
+    /// <summary>
+    /// Saves fields. A field that somebody changed after <paramref name="revision"/>, to another value, is left and answered with both values; the rest is saved.
+    /// Refusals: <c>unknown_field</c>, <c>invalid_value</c> with the field, and then nothing is saved; <c>invalid_value</c> of a revision that never was.
+    /// </summary>
+    public Result<DraftSave> Save(int revision, IReadOnlyList<FieldChange> changes, string by, DateTimeOffset at)
+    {
+        if (revision < 0 || revision > Revision)
+            return Refusal.InvalidValue("revision", Revision);
+        if (!SpecFields.Apply(Spec, changes).TryGet(out _, out var refusal))
+            return refusal;
+
+        var conflicts = new List<FieldConflict>();
+        var saved = new List<FieldChange>();
+        foreach (var change in changes)
+        {
+            var theirs = SpecFields.ValueOf(Spec, change.Field);
+            if (JsonNode.DeepEquals(theirs, change.Value))
+                continue;
+            var stamp = Stamps.Where(row => row.Value.Revision > revision && SpecFields.Overlap(row.Key, change.Field)).Select(row => row.Value).MaxBy(row => row.Revision);
+            if (stamp is not null)
+                conflicts.Add(new FieldConflict(change.Field, change.Value, theirs, stamp.By, stamp.At));
+            else
+                saved.Add(change);
+        }
+
+        if (!SpecFields.Apply(Spec, saved).TryGet(out var spec, out refusal))
+            return refusal;
+        if (saved.Count > 0)
+        {
+            Spec = spec;
+            Revision++;
+            ChangedAt = at;
+            ChangedBy = by;
+            var stamps = new Dictionary<string, FieldStamp>(Stamps, StringComparer.Ordinal);
+            foreach (var change in saved)
+                stamps[change.Field] = new FieldStamp(Revision, by, at);
+            Stamps = stamps;
+        }
+
+        return new DraftSave(Revision, Spec, conflicts);
+    }
+
+    /// <summary>Starts anew from a version that has just gone live.</summary>
+    internal void Follow(OfferingVersion version)
+    {
+        Spec = version.Spec;
+        BasedOn = version.Number;
+        Revision++;
+        ChangedAt = version.PublishedAt;
+        ChangedBy = version.PublishedBy;
+        Stamps = new Dictionary<string, FieldStamp>(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,85 @@
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+
+namespace Portal.Domain.Quotes;
+
+/// <summary>What one offering answers to a cart, with all that is shown of it.</summary>
+/// <param name="Reasons">None when it is eligible.</param>
+/// <param name="Plans">None unless it is eligible.</param>
+/// <param name="Disclosures">One for each plan, in the same order.</param>
+public sealed record Offer(
+    CompiledOffering Offering, Outcome Outcome, IReadOnlyList<Reason> Reasons, IReadOnlyList<PlanOffer> Plans, IReadOnlyList<PlanDisclosure> Disclosures);
+
+/// <summary>
+/// The one function behind checkout, preview, API, replay and order: from versions and facts to offers. Pure: no clock, no I/O, no chance; the same
+/// versions and facts give the same offers forever, which is why only those are stored.
+/// </summary>
+public static class Quote
+{
+    /// <summary>How long a quote holds where no offering says otherwise, in minutes.</summary>
+    public const int DefaultMinutes = 30;
+
+    /// <summary>Every offering's answer, in the order of the catalogue.</summary>
+    public static IReadOnlyList<Offer> Offers(OfferingCatalogue catalogue, QuoteFacts facts)
+    {
+        var decisions = new Decision[catalogue.Count];
+        catalogue.Decide(facts, decisions);
+        var offers = new Offer[decisions.Length];
+        for (var i = 0; i < offers.Length; i++)
+            offers[i] = Of(catalogue.Offerings[i], decisions[i], facts);
+        return offers;
+    }
+
+    /// <summary>One offering's answer, written out.</summary>
+    public static Offer Of(CompiledOffering offering, Decision decision, QuoteFacts facts)
+    {
+        if (!decision.IsEligible)
+            return new Offer(offering, decision.Outcome, offering.Reasons(decision, facts), [], []);
+
+        var plans = offering.Plans(decision, facts);
+        var disclosures = new PlanDisclosure[plans.Count];
+        for (var i = 0; i < disclosures.Length; i++)
+            disclosures[i] = offering.Disclose(plans[i], facts);
+        return new Offer(offering, decision.Outcome, [], plans, disclosures);
+    }
+
+    /// <summary>Until when a quote can be ordered, in minutes: as long as the shortest of what it offers.</summary>
+    public static int Minutes(OfferingCatalogue catalogue, ReadOnlySpan<Decision> decisions)
+    {
+        var minutes = int.MaxValue;
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i].IsEligible)
+                minutes = Math.Min(minutes, catalogue.Offerings[i].Version.Spec.QuoteMinutes);
+        }
+
+        return minutes == int.MaxValue ? DefaultMinutes : minutes;
+    }
+
+    /// <summary>
+    /// The plan that an order names, made again from its pinned version. Refusals: <c>plan_unknown</c> (no such term in these versions) and
+    /// <c>plan_not_offered</c> (the quote did not offer it), both of <c>plan</c>.
+    /// </summary>
+    public static Result<AcceptedPlan> Accept(OfferingCatalogue catalogue, QuoteFacts facts, string plan)
+    {
+        if (!PlanOfferId.TryParse(plan, out var id))
+            return Refusal.Rule("plan_unknown", "plan");
+
+        var decisions = new Decision[catalogue.Count];
+        catalogue.Decide(facts, decisions);
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            var offering = catalogue.Offerings[i];
+            if (offering.Version.Id != id.Version)
+                continue;
+            var offer = decisions[i].IsEligible ? offering.Plans(decisions[i], facts).FirstOrDefault(offered => offered.Id == id) : null;
+            if (offer is not null)
+                return new AcceptedPlan(offering.Version, offer, offering.Disclose(offer, facts));
+            return offering.Version.Spec is InstallmentSpec spec && spec.Terms.Any(term => term.Key.Equals(id.Term, StringComparison.Ordinal))
+                ? Refusal.Rule("plan_not_offered", "plan")
+                : Refusal.Rule("plan_unknown", "plan");
+        }
+
+        return Refusal.Rule("plan_unknown", "plan");
+    }
+}

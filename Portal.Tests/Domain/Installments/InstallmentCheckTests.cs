@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Portal.Domain.Offerings;
+using Portal.Tests.Domain.Offerings;
+
+namespace Portal.Tests.Domain.Installments;
+
+public sealed class InstallmentCheckTests
+{
+    [Fact]
+    public void Problems_OfASoundSpec_AreNone() => Assert.Empty(Samples.Spec.Problems(Samples.Bounds));
+
+    [Theory]
+    [InlineData("currency", "\"EUR\"", "currency_not_agreed")]
+    [InlineData("minimum", "0", "amount_not_positive")]
+    [InlineData("minimum", "4999", "below_partner_minimum")]
+    [InlineData("maximum", "4999", "band_empty")]
+    [InlineData("maximum", "500001", "above_partner_maximum")]
+    [InlineData("maximum", "9000000000000000000", "amount_too_large")]
+    [InlineData("terms", "[]", "list_empty")]
+    [InlineData("audience.countries", "[]", "list_empty")]
+    [InlineData("audience.countries", "[\"us\"]", "country_unknown")]
+    [InlineData("audience.channels", "[]", "list_empty")]
+    [InlineData("audience.channels", "[\" online\"]", "name_unusable")]
+    [InlineData("audience.categories", "[\"tv\",\"tv\"]", "name_twice")]
+    [InlineData("audience.never_categories", "[\"electronics\"]", "category_in_both_lists")]
+    [InlineData("terms[pay4].payments", "1", "count_out_of_range")]
+    [InlineData("terms[m12].payments", "25", "above_partner_payments")]
+    [InlineData("terms[m12].shopper_rate", "\"36.000001\"", "above_partner_rate")]
+    [InlineData("terms[m12].shopper_rate", "\"-1\"", "rate_out_of_range")]
+    [InlineData("terms[pay4].shopper_rate", "\"1\"", "pay_in_n_bears_interest")]
+    [InlineData("remainder", "\"first\"", "remainder_first_bears_interest")]
+    [InlineData("terms[m12].merchant_fee.percent", "\"100\"", "rate_out_of_range")]
+    [InlineData("terms[m12].merchant_fee.fixed", "-1", "amount_negative")]
+    [InlineData("terms[pay4].merchant_fee.fixed", "4800", "fee_eats_order")]
+    [InlineData("terms[m12].minimum", "4999", "outside_offering_band")]
+    [InlineData("terms[m12].maximum", "29999", "outside_offering_band")]
+    [InlineData("terms[m12].shopper_fee.fixed", "-1", "amount_negative")]
+    [InlineData("terms[m12].shopper_fee.fixed", "30000", "nothing_left_to_finance")]
+    [InlineData("terms[pay4].down_payment.percent", "\"10\"", "pay_in_n_has_down_payment")]
+    [InlineData("terms[m12].down_payment.percent", "\"100\"", "rate_out_of_range")]
+    [InlineData("terms[m12].down_payment.fixed", "29989", "nothing_left_to_finance")]
+    [InlineData("terms[m12].first_due_days", "0", "count_out_of_range")]
+    [InlineData("platform_share", "\"100.1\"", "rate_out_of_range")]
+    [InlineData("reserve_percent", "\"-1\"", "rate_out_of_range")]
+    [InlineData("reserve_days", "366", "count_out_of_range")]
+    [InlineData("quote_minutes", "0", "count_out_of_range")]
+    [InlineData("late_fee.amount", "-1", "amount_negative")]
+    [InlineData("late_fee.grace_days", "61", "count_out_of_range")]
+    [InlineData("late_fee.cap_percent", "\"101\"", "rate_out_of_range")]
+    [InlineData("late_fee.cap_amount", "-1", "amount_negative")]
+    public void Problems_OfAFaultyField_NameThatField(string field, string value, string code)
+    {
+        Assert.True(SpecFields.Apply(Samples.Spec, new FieldChange(field, JsonNode.Parse(value))).TryGet(out var spec, out _));
+
+        var problems = spec.Problems(Samples.Bounds);
+
+        Assert.Contains(problems, problem => string.Equals(problem.Field, field, StringComparison.Ordinal) && string.Equals(problem.Code, code, StringComparison.Ordinal));
+        Assert.Equal(problems.Count, problems.Select(problem => problem.Field).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Problems_OfTwoTermsWithOneKey_AreNamed()
+    {
+        var spec = Samples.Spec with { Terms = [Samples.PayIn4, Samples.PayIn4] };
+
+        Assert.Equal("name_twice", Assert.Single(spec.Problems(Samples.Bounds)).Code);
+    }
+
+    [Fact]
+    public void Problems_AreMeasuredByTheRowThatHasBegun()
+    {
+        var before = Samples.Bounds with { On = new DateOnly(2024, 12, 31) };
+
+        Assert.Equal("currency_not_agreed", Assert.Single(Samples.Spec.Problems(before)).Code);
+    }
+}
