@@ -99,12 +99,9 @@ public sealed class InstallmentPlan
     /// </summary>
     private static Result<AnnualPercentageRate> Rate(long outlay, Schedule schedule, DateOnly? firstDue, AprMethod method)
     {
-        var frequency = schedule.Rules.Frequency;
-        if (firstDue is { } first && first != frequency.After(schedule.Start, 1))
+        if (firstDue is { } first && first != schedule.Rules.Frequency.After(schedule.Start, 1))
             return OddFirstPeriod(outlay, schedule, first, method);
-        return RegularYield.Of(outlay, schedule.Rows.AsSpan()) is { } yield
-            ? AnnualPercentageRate.OfPeriods(method, yield, frequency.PerYear())
-            : Refusal.Rule("no_solution");
+        return RegularYield.Apr(schedule, outlay, method);
     }
 
     private static Result<AnnualPercentageRate> OddFirstPeriod(long outlay, Schedule schedule, DateOnly first, AprMethod method)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Domain.Access;
 
 namespace Portal.Web.Api;
@@ -13,8 +14,19 @@ public static class ApiEndpoints
     {
         services.AddSingleton<Idempotency>();
         services.AddOpenApi(Document, options => options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.PropertyNamingPolicy = ApiJson.Options.PropertyNamingPolicy);
+        services.ConfigureHttpJsonOptions(options => DescribeAsWritten(options.SerializerOptions));
         return services;
+    }
+
+    /// <summary>The document is made with the framework's options: let it spell names, numbers and enumerations as the API does.</summary>
+    private static void DescribeAsWritten(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = ApiJson.Options.PropertyNamingPolicy;
+        options.NumberHandling = ApiJson.Options.NumberHandling;
+        foreach (var converter in ApiJson.Options.Converters)
+        {
+            options.Converters.Add(converter);
+        }
     }
 
     /// <summary>Takes the API's requests out of the pipeline before cookies, languages and pages.</summary>
@@ -30,7 +42,8 @@ public static class ApiEndpoints
     {
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
-        _ = app.MapGroup("/v1").WithGroupName(Document);
+        var v1 = app.MapGroup("/v1").WithGroupName(Document);
+        v1.MapCalculations();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using Portal.Domain.Common;
 using Portal.Domain.Installments.Schedules;
 
 namespace Portal.Domain.Installments.Apr;
@@ -6,6 +7,16 @@ namespace Portal.Domain.Installments.Apr;
 public static class RegularYield
 {
     private const int MostSteps = 60;
+
+    /// <summary>The annual percentage rate of a schedule whose payments count as one period apart, whatever its dates.</summary>
+    /// <param name="schedule">The payments.</param>
+    /// <param name="outlay">What is given at the start, minor units: the principal less what was paid for it.</param>
+    /// <param name="method">Whose rate.</param>
+    /// <returns>The rate, or 422 <c>no_solution</c>.</returns>
+    public static Result<AnnualPercentageRate> Apr(Schedule schedule, long outlay, AprMethod method) =>
+        Of(outlay, schedule.Rows.AsSpan()) is { } yield
+            ? AnnualPercentageRate.OfPeriods(method, yield, schedule.Rules.Frequency.PerYear())
+            : Refusal.Rule("no_solution");
 
     /// <summary>
     /// Newton's method on the polynomial of the discount factor. With payments of one sign it rises and is convex, so from the second step on it

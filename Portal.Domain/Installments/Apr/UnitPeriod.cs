@@ -37,7 +37,7 @@ public readonly record struct UnitPeriod(Interval Interval, int Multiple = 1)
     };
 
     /// <summary>Its length for comparing with others, a month being 30 days and a year 365.</summary>
-    internal double Days => Interval switch
+    public double Days => Interval switch
     {
         Interval.Day => Multiple,
         Interval.Week => 7 * Multiple,

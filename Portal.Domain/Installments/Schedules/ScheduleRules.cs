@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Domain.Common;
 
 namespace Portal.Domain.Installments.Schedules;
@@ -25,12 +26,15 @@ public enum DayCount
     ActualActual,
 
     /// <summary>The days over 365.</summary>
+    [JsonStringEnumMemberName("actual_365")]
     Actual365,
 
     /// <summary>The days over 360.</summary>
+    [JsonStringEnumMemberName("actual_360")]
     Actual360,
 
     /// <summary>Months of 30 days over 360: a 31st is a 30th, at the end of a period only if the period began on a 30th or 31st ("bond basis").</summary>
+    [JsonStringEnumMemberName("30_360")]
     Thirty360,
 }
 
