@@ -53,29 +53,3 @@ public readonly record struct FundsRelease(Money Released, Money Netted, Money R
         return new FundsRelease(released, netted, reserved, left - reserved);
     }
 }
-
-/// <summary>
-/// Where a debit of the merchant is taken from: first what the same order still has pending, then the available balance, then the rest becomes
-/// a debt in 1300. Source: handbook 3.1, "Portal's rule" of refunds.
-/// </summary>
-public readonly record struct MerchantDebit(Money Pending, Money Available, Money Negative)
-{
-    public Money Total => Pending + Available + Negative;
-
-    /// <param name="amount">What the merchant pays; zero or more.</param>
-    /// <param name="orderPending">What this order still has in 2000.</param>
-    /// <param name="available">What stands in 2010 as a whole.</param>
-    public static MerchantDebit Of(Money amount, Money orderPending, Money available)
-    {
-        var zero = Money.Zero(amount.Currency);
-        var pending = Money.Min(amount, orderPending);
-        var fromAvailable = Money.Min(amount - pending, Money.Max(available, zero));
-        return new MerchantDebit(pending, fromAvailable, amount - pending - fromAvailable);
-    }
-
-    /// <summary>Adds the debits of the three accounts to a posting.</summary>
-    public PostingLines On(PostingLines lines) => lines
-        .Debit(Account.MerchantPending, Pending)
-        .Debit(Account.MerchantAvailable, Available)
-        .Debit(Account.MerchantNegative, Negative);
-}

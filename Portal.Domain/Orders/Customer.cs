@@ -1,0 +1,44 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Orders;
+
+/// <summary>
+/// The personal data of a merchant's shopper, in one row that can be erased. Everything else holds its id or the keyed hash of the reference,
+/// so that the books and the audit stand when the person is forgotten (blueprint, section 4, Personal data).
+/// </summary>
+public sealed class Customer : ITenantOwned
+{
+    public required CustomerId Id { get; init; }
+
+    public required MerchantId Merchant { get; init; }
+
+    public required TenantEnvironment Environment { get; init; }
+
+    /// <summary>Keyed hash of the merchant's reference: what finds the shopper again without naming them.</summary>
+    public required string Shopper { get; init; }
+
+    /// <summary>The merchant's own name for the shopper.</summary>
+    public required string? Reference { get; set; }
+
+    public required string? Email { get; set; }
+
+    public required string? Name { get; set; }
+
+    public required string? Language { get; set; }
+
+    /// <summary>When the data was erased, on the tenant's clock.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>Forgets who it is. Refusal: <c>already_erased</c>.</summary>
+    public Result<Done> Erase(DateTimeOffset at)
+    {
+        if (ErasedAt is not null)
+        {
+            return Refusal.Conflict("already_erased");
+        }
+
+        (Reference, Email, Name, Language) = (null, null, null, null);
+        ErasedAt = at;
+        return default(Done);
+    }
+}
