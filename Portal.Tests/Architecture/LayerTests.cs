@@ -36,8 +36,10 @@ public sealed class LayerTests
             "System.Threading.Thread", "System.Threading.Timer", "System.Diagnostics.Stopwatch", "Microsoft.",
         ];
 
-        var offenders = CompiledCode.Of(House.Domain).Types
+        var code = CompiledCode.Of(House.Domain);
+        var offenders = code.Types
             .Where(type => !type.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)) // attributes the compiler embeds
+            .Where(type => type is not "System.Environment" || !OnlyByIterators(code)) // what "yield return" compiles to
             .Where(type => banned.Any(start => type.StartsWith(start, StringComparison.Ordinal)));
 
         Assert.Empty(offenders);
@@ -60,6 +62,10 @@ public sealed class LayerTests
 
         Assert.Empty(offenders);
     }
+
+    private static bool OnlyByIterators(CompiledCode code) => code.Members
+        .Where(member => member.StartsWith("System.Environment.", StringComparison.Ordinal))
+        .All(member => member is "System.Environment.get_CurrentManagedThreadId");
 
     private static XDocument ProjectFile(string project) => XDocument.Load(Repository.PathOf(project, project + ".csproj"));
 }
