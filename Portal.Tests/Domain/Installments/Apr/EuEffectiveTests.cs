@@ -6,8 +6,8 @@ namespace Portal.Tests.Domain.Installments.Apr;
 public sealed class EuEffectiveTests
 {
     /// <summary>
-    /// The examples of Directive 98/7/EC, Annex II. A: calendar, 1 January 1994 on. B: the standard year. The first three of A print these digits;
-    /// A4 and B repeat the directive's equations, their rates worked out apart from this code by halving in Python.
+    /// The examples of Directive 98/7/EC, Annex II. A: calendar, 1 January 1994 on. B: the standard year. A1 to A3 are as printed (A2 to one place,
+    /// 16.9); A4 and B are written from memory of the equations. All unrounded rates were worked out apart from this code, by halving.
     /// </summary>
     [Theory]
     [InlineData("A1", 1_000_00, "546/365:120000", 12.96, 12.96203770807)]
@@ -17,7 +17,7 @@ public sealed class EuEffectiveTests
     [InlineData("B1", 1_000_00, "1.5:120000", 12.92, 12.92432346572)]
     [InlineData("B2", 950_00, "1.5:120000", 16.85, 16.85261269287)]
     [InlineData("B3", 1_000_00, "1:60000 2:60000", 13.07, 13.06623862918)]
-    [InlineData("B4", 1_000_00, "0.25:27200 3/12:0 6/12:27200 1:54400", 13.19, 13.18549545276)]
+    [InlineData("B4", 1_000_00, "0.25:27200 6/12:27200 1:54400", 13.19, 13.18549545276)]
     public void Solve_Years_GivesTheDirectivesRates(string example, long lent, string repaid, double printed, double percent)
     {
         YearFlow[] payments = [.. repaid.Split(' ').Select(text => text.Split(':')).Select(part => new YearFlow(long.Parse(part[1], null), Sum(part[0])))];

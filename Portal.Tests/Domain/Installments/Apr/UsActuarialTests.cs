@@ -2,7 +2,10 @@ using Portal.Domain.Installments.Apr;
 
 namespace Portal.Tests.Domain.Installments.Apr;
 
-/// <summary>The examples of 12 CFR 1026 (Regulation Z), Appendix J (c), all of 1978, each by its unit-periods and by its dates.</summary>
+/// <summary>
+/// The examples of 12 CFR 1026 (Regulation Z), Appendix J (c), all of 1978, each by its unit-periods and by its dates. The last three are written from
+/// memory of the text; their rates follow from 1.044 - 1 twice a year, (1 + i)(1 + i / 2) = 1.13519 and (1 + i)^2 = 1.24.
+/// </summary>
 public sealed class UsActuarialTests
 {
     /// <param name="Case">The paragraph.</param>
