@@ -1,16 +1,42 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Access;
 
 public static class AccessRegistration
 {
+    /// <summary>The claim that carries an account's security stamp.</summary>
+    public const string StampClaim = "portal:stamp";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<IActorRights, StoredActorRights>();
+        services.AddSingleton<IVisits, StoredVisits>();
         services.AddSingleton<ApiKeyReader>();
         services.AddSingleton<CreateApiKeyCommand>();
         services.AddSingleton<RevokeApiKeyCommand>();
         services.AddSingleton<ListApiKeysQuery>();
+        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>();
+        services.AddIdentityCore<PortalUser>(Configure)
+            .AddEntityFrameworkStores<PortalContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
         return services;
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        // Length is what makes a password hard to guess; rules of composition make it hard to remember (NIST SP 800-63B, 3.1.1.2).
+        options.Password.RequiredLength = 12;
+        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = AccountLocks.WrongPasswords;
+        options.Lockout.DefaultLockoutTimeSpan = AccountLocks.AfterWrongPasswords;
+        options.Lockout.AllowedForNewUsers = true;
+        options.User.RequireUniqueEmail = true;
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.ClaimsIdentity.SecurityStampClaimType = StampClaim;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Onboarding;
@@ -7,49 +6,22 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Access;
 
 /// <summary>
-/// Asks the store whether an actor still is what it says, at most once a second for each. Keys are checked where they are read,
-/// with every request; jobs are the house.
+/// Asks the store whether a person still is what the actor says, with every command and query: a seat taken away or an account locked
+/// is refused at the next click. Keys are checked where they are read, with every request; jobs are the house.
 /// </summary>
 internal sealed class StoredActorRights(IPortalContextFactory contexts, TimeProvider machine) : IActorRights
 {
-    private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<(string, Role, Scope), long> _held = new();
-
-    public ValueTask<bool> StillHoldAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (actor.Role is Role.SecretKey or Role.PublishableKey or Role.Job)
-        {
-            return ValueTask.FromResult(true);
-        }
-
-        return _held.TryGetValue((actor.Id, actor.Role, actor.Scope), out var at) && machine.GetElapsedTime(at) < s_kept
+    public ValueTask<bool> StillHoldAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.Role is Role.SecretKey or Role.PublishableKey or Role.Job
             ? ValueTask.FromResult(true)
             : new(AskAsync(actor, cancellationToken));
-    }
 
     private async Task<bool> AskAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var at = machine.GetTimestamp();
         await using var db = contexts.Create(new Scope.System("rights"));
-        var held = await HeldAsync(db, actor, cancellationToken);
-        if (held)
-        {
-            _held[(actor.Id, actor.Role, actor.Scope)] = at;
-        }
-        else
-        {
-            _held.TryRemove((actor.Id, actor.Role, actor.Scope), out _);
-        }
-
-        return held;
-    }
-
-    private async Task<bool> HeldAsync(PortalContext db, Actor actor, CancellationToken cancellationToken)
-    {
-        var now = machine.GetUtcNow();
+        var open = db.Users.Where(AccountLocks.Open(machine.GetUtcNow())).Where(user => user.Id == actor.Id);
         var memberships = db.Set<Membership>().AsNoTracking()
-            .Where(membership => membership.UserId == actor.Id && membership.Role == actor.Role)
-            .Where(membership => db.Users.Any(user => user.Id == actor.Id && (user.LockoutEnd == null || user.LockoutEnd < now)));
+            .Where(membership => membership.UserId == actor.Id && membership.Role == actor.Role && open.Any());
         var merchant = (actor.Scope as Scope.Merchant)?.Id;
         return actor.Role switch
         {

@@ -6,7 +6,11 @@ namespace Portal.Infrastructure.Demo;
 
 /// <summary>Somebody of the demo world.</summary>
 /// <param name="At">The slug of a merchant, the name of the partner, or null for the platform.</param>
-public sealed record DemoPerson(string Email, string Name, Role Role, string? At);
+public sealed record DemoPerson(string Email, string Name, Role Role, string? At)
+{
+    /// <summary>What the place is called; null for the platform.</summary>
+    public string? Tenant => DemoCast.Merchants.SingleOrDefault(merchant => string.Equals(merchant.Slug, At, StringComparison.Ordinal))?.Name ?? At;
+}
 
 /// <summary>A key that is the same in every demo world, so that examples can be copied.</summary>
 internal sealed record DemoKey(string Key, string Merchant, Role Role);

@@ -19,6 +19,8 @@ internal sealed class DemoWorld(IPortalContextFactory contexts, TimeProvider mac
 
     public IReadOnlyList<DemoPerson> People => DemoCast.People;
 
+    public string Password => DemoCast.Password;
+
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
         await OnceAsync("tenants", MakeTenantsAsync, cancellationToken);

@@ -6,6 +6,9 @@ public interface IDemoWorld
     /// <summary>Who can be signed in as; empty where there is no demo world.</summary>
     IReadOnlyList<DemoPerson> People { get; }
 
+    /// <summary>The password of them all; shown beside the form.</summary>
+    string Password { get; }
+
     Task MakeAsync(CancellationToken cancellationToken);
 }
 
@@ -13,6 +16,8 @@ public interface IDemoWorld
 internal sealed class NoDemoWorld : IDemoWorld
 {
     public IReadOnlyList<DemoPerson> People => [];
+
+    public string Password => "";
 
     public Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

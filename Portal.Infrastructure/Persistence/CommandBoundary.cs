@@ -29,18 +29,24 @@ public sealed partial class CommandBoundary(
             return Refusal.NotFound("tenant");
         }
 
+        if (await ObjectAsync(actor, permission, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var tenant = await tenants.FindAsync(scope.Id, scope.Environment, cancellationToken);
+        return tenant is null ? Refusal.NotFound("tenant") : tenant;
+    }
+
+    /// <summary>What stands against this actor doing this, whatever the tenant; null where nothing does. Refusals: <c>signed_out</c>, <c>forbidden</c>.</summary>
+    internal async ValueTask<Refusal?> ObjectAsync(Actor actor, Permission permission, CancellationToken cancellationToken)
+    {
         if (!await rights.StillHoldAsync(actor, cancellationToken))
         {
             return new Refusal(RefusalKind.Unauthenticated, "signed_out", null);
         }
 
-        if (!actor.Can(permission))
-        {
-            return Refusal.Forbidden("forbidden", permission);
-        }
-
-        var tenant = await tenants.FindAsync(scope.Id, scope.Environment, cancellationToken);
-        return tenant is null ? Refusal.NotFound("tenant") : tenant;
+        return actor.Can(permission) ? null : Refusal.Forbidden("forbidden", permission);
     }
 
     /// <summary>Runs an operation; where somebody else wrote first, again on fresh data. Whatever it throws ends here as a reference id.</summary>

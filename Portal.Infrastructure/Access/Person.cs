@@ -1,0 +1,11 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>Somebody who is signed in, with every seat held.</summary>
+public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<Seat> Seats);
+
+/// <summary>A role somewhere: at a merchant, at a partner, or on the platform where both are null.</summary>
+/// <param name="TenantName">What the place is called; empty on the platform.</param>
+public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName);

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>A person at a place they may be at. Plain values, so that the first picture can hand it on to the circuit.</summary>
+/// <param name="TenantName">The merchant or partner whose place it is; empty on the platform.</param>
+/// <param name="Purpose">Why the platform is looked at, where it is.</param>
+public sealed record Visit(
+    Person Person,
+    Role Role,
+    string TenantName,
+    string? Slug,
+    MerchantId? Merchant,
+    TenantEnvironment Environment,
+    PartnerId? Partner,
+    string? Purpose)
+{
+    [JsonIgnore]
+    public Scope Scope => (Merchant, Partner) switch
+    {
+        ({ } merchant, _) => new Scope.Merchant(merchant, Environment),
+        (_, { } partner) => new Scope.Partner(partner),
+        _ => new Scope.Platform(Purpose ?? throw new InvalidOperationException("A visit of the platform has a purpose.")),
+    };
+
+    [JsonIgnore]
+    public Actor Actor => new(Person.Id.Value, Person.Name, Role, Scope);
+}
