@@ -1,6 +1,7 @@
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Demo;
+using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Web.Api;
 using Portal.Web.Hosting;
@@ -12,11 +13,15 @@ builder.Services.AddLocalization();
 builder.Services.AddPersistence(DatabaseOptions.From(builder.Configuration));
 builder.Services.AddAccess();
 builder.Services.AddAudit();
+builder.Services.AddOnboarding();
 builder.Services.AddPortalApi();
+builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);
 builder.Services.AddHostedService<HouseOpening>();
 
 var app = builder.Build();
 app.UsePortalApi();
+app.UsePortalPages();
 app.MapPortalApi();
+app.MapPortalPages();
 await app.RunAsync();

@@ -32,9 +32,10 @@ public static class ApiEndpoints
     /// <summary>Takes the API's requests out of the pipeline before cookies, languages and pages.</summary>
     public static WebApplication UsePortalApi(this WebApplication app)
     {
+        app.UseRouting();
         app.MapWhen(
             http => Array.Exists(s_prefixes, prefix => http.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)),
-            api => api.UseRouting().UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
+            api => api.UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
         return app;
     }
 

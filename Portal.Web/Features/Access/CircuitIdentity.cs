@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Portal.Infrastructure.Access;
+
+namespace Portal.Web.Features.Access;
+
+/// <summary>
+/// Who is at the other end of a circuit, asked anew every half minute: a circuit would otherwise outlive the account. The gate listens,
+/// so that the screen follows; commands do not wait for this and ask for themselves.
+/// </summary>
+public sealed class CircuitIdentity(ILoggerFactory loggers, IVisits visits) : RevalidatingServerAuthenticationStateProvider(loggers)
+{
+    /// <summary>Raised after each look, whatever it found.</summary>
+    public event EventHandler? Looked;
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var valid = SignedIn.From(authenticationState.User) is { } account
+            && await visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
+        Looked?.Invoke(this, EventArgs.Empty);
+        return valid;
+    }
+}

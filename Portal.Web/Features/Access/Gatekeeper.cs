@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Portal.Infrastructure.Access;
+
+namespace Portal.Web.Features.Access;
+
+/// <summary>
+/// Lets a request through to a page or endpoint that names a permission: the account and its seats are read fresh, whatever the cookie
+/// says. Somebody else's place is not found; one's own without the right is refused, for a page with words inside the shell.
+/// </summary>
+public sealed class Gatekeeper(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, IVisits visits)
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<RequiresAttribute>() is not { } requires)
+        {
+            await next(context);
+            return;
+        }
+
+        var person = SignedIn.From(context.User) is { } account
+            ? await visits.FindPersonAsync(account.Id, account.Stamp, context.RequestAborted)
+            : null;
+        if (person is null)
+        {
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            context.Response.Redirect(PortalUrls.SignIn(context.Request.Path + context.Request.QueryString));
+            return;
+        }
+
+        var visit = PortalUrls.PlaceOf(context.Request.Path) is { } place ? await visits.EnterAsync(person, place, context.RequestAborted) : null;
+        if (visit is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var admission = Admission.Of(visit, requires);
+        context.Features.Set(admission);
+        if (admission.Missing is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            if (!endpoint.IsPage())
+            {
+                return;
+            }
+        }
+
+        await next(context);
+    }
+}

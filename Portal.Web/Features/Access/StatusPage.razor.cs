@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Web.Features.Access;
+
+/// <summary>What a reader sees in place of a page that is not there, not theirs, or broken.</summary>
+public sealed partial class StatusPage
+{
+    private string _key = "Status.NotFound";
+    private string? _reference;
+    private bool _signedIn;
+
+    /// <summary>An HTTP status; none on the page that tells an account without a seat.</summary>
+    [Parameter]
+    public int? Code { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        _signedIn = HttpContext?.User.Identity?.IsAuthenticated is true;
+        _key = Code switch
+        {
+            null => "Status.Denied",
+            404 => "Status.NotFound",
+            400 => "Status.Stale",
+            403 => "Status.Forbidden",
+            _ => "Status.Broken",
+        };
+        _reference = HttpContext?.Features.Get<FaultReference>()?.Text;
+        if (HttpContext is { Response.HasStarted: false } && Code is { } code)
+        {
+            HttpContext.Response.StatusCode = code;
+        }
+    }
+}

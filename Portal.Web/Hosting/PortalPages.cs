@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using MudBlazor;
+using MudBlazor.Services;
+using Portal.Web.Components;
+using Portal.Web.Components.Shared;
+using Portal.Web.Components.Theme;
+using Portal.Web.Features.Access;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>Everything a browser asks for: pages, account forms, circuits, files.</summary>
+public static class PortalPages
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddMudServices(Configure);
+        services.AddTransient<MudLocalizer, PortalMudLocalizer>();
+        services.AddSingleton<ThemeSheet>();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(Configure);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+
+        // Whatever names no policy is for people who are signed in; what anybody may see says so.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+
+        // The framework would read its keys before the schema is there. They are read at their first use.
+        services.Remove(services.Single(service => service.ImplementationType?.Name is "DataProtectionHostedService"));
+        return services;
+    }
+
+    /// <summary>The pipeline of the pages; the API has left before it.</summary>
+    public static WebApplication UsePortalPages(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        app.UseMiddleware<Opening>();
+        app.UseMiddleware<Faults>();
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseRouting(); // Again for what the two before it send elsewhere.
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<Gatekeeper>();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapPortalPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        ThemeSheet.Map(app);
+        app.MapAccount();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
+        return app;
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "portal.account";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = PortalRoutes.SignIn;
+        cookie.AccessDeniedPath = PortalRoutes.Denied;
+        cookie.ReturnUrlParameter = "returnUrl";
+    }
+
+    private static void Configure(MudServicesConfiguration mud)
+    {
+        mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;
+        mud.SnackbarConfiguration.VisibleStateDuration = 8000;
+        mud.SnackbarConfiguration.MaximumOpacity = 100;
+        mud.SnackbarConfiguration.PreventDuplicates = false;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Portal.Web;
+
+/// <summary>The address of every page, as a template. A page says <c>@attribute [Route(PortalRoutes.Orders)]</c>; links are built by <see cref="PortalUrls"/>.</summary>
+public static class PortalRoutes
+{
+    public const string MerchantHome = Merchant;
+
+    public const string PartnerHome = "/partner";
+
+    public const string SupportHome = "/support";
+
+    public const string PlatformHome = "/platform";
+
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Denied = "/account/denied";
+    public const string Language = "/account/language";
+    public const string Theme = "/account/theme";
+    public const string Status = "/status/{Code:int}";
+
+    private const string Merchant = "/m/{Merchant}/{Environment}";
+}

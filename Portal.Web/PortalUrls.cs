@@ -1,0 +1,61 @@
+using System.Text;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Access;
+
+namespace Portal.Web;
+
+/// <summary>Builds and reads addresses. The scope stands in the address, so a link says whose page it leads to.</summary>
+public static class PortalUrls
+{
+    /// <summary>A route with its places filled in their order: <c>To(PortalRoutes.Order, slug, environment, id)</c>.</summary>
+    public static string To(string route, params ReadOnlySpan<string> values)
+    {
+        var address = new StringBuilder();
+        var next = 0;
+        foreach (var segment in route.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            address.Append('/').Append(segment.StartsWith('{') ? Uri.EscapeDataString(values[next++]) : segment);
+        }
+
+        return next == values.Length ? address.ToString() : throw new ArgumentException($"{route} has {next} places.", nameof(values));
+    }
+
+    /// <summary>A route of the place a visit is at; what the route asks beyond the scope follows in <paramref name="values"/>.</summary>
+    public static string At(Visit visit, string route, params ReadOnlySpan<string> values) =>
+        visit.Slug is { } slug ? To(route, [slug, visit.Environment.ToText(), .. values]) : To(route, values);
+
+    public static string SignIn(string? returnUrl = null) =>
+        returnUrl is null or "/" ? PortalRoutes.SignIn : $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Where a seat is at home.</summary>
+    public static string Home(Seat seat) => seat switch
+    {
+        { Slug: { } slug } => To(PortalRoutes.MerchantHome, slug, TenantEnvironment.Test.ToText()),
+        { Partner: not null } => PortalRoutes.PartnerHome,
+        { Role: Domain.Access.Role.SupportAgent or Domain.Access.Role.SupportLead } => PortalRoutes.SupportHome,
+        _ => PortalRoutes.PlatformHome,
+    };
+
+    /// <summary>Where a person goes who asked for nothing in particular.</summary>
+    public static string Home(Person person) => person.Seats is [var first, ..] ? Home(first) : PortalRoutes.Denied;
+
+    /// <summary>The place a path lies in; null for a path in none, such as the account's pages.</summary>
+    public static Place? PlaceOf(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments switch
+        {
+            ["m", var slug, var text, ..] when TenantEnvironmentText.TryParse(text, out var environment) => new Place.Merchant(slug, environment),
+            ["partner", ..] => new Place.Partner(),
+            ["support", ..] => new Place.Platform("support"),
+            ["platform", ..] => new Place.Platform("platform"),
+            _ => null,
+        };
+    }
+
+    /// <summary>An address of this site, as a form or a link asked for it; anything else becomes the start.</summary>
+    public static string Local(string? returnUrl) =>
+        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(returnUrl, UriKind.Relative, out _) && !returnUrl.Any(char.IsControl)
+            ? returnUrl
+            : "/";
+}
