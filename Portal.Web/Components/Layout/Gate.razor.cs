@@ -1,0 +1,129 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Infrastructure.Access;
+using Portal.Web.Features.Access;
+
+namespace Portal.Web.Components.Layout;
+
+/// <summary>
+/// Resolves the visit of each address inside a circuit, and again at every look of <see cref="CircuitIdentity"/>. The first one comes
+/// with the page (<see cref="ShellSeed"/>), so that the first batch is whole. Whoever is out is sent to a full request, which says why.
+/// </summary>
+public sealed partial class Gate : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private Admission? _admission;
+    private string _theme = Themes.System;
+    private bool _entered;
+    private bool _moved;
+    private int _asked;
+
+    [Parameter, EditorRequired]
+    public required Microsoft.AspNetCore.Components.RouteData Route { get; set; }
+
+    [Inject]
+    public required NavigationManager Address { get; init; }
+
+    [Inject]
+    public required PersistentComponentState Kept { get; init; }
+
+    [Inject]
+    public required AuthenticationStateProvider Identity { get; init; }
+
+    [Inject]
+    public required IVisits Visits { get; init; }
+
+    public void Dispose()
+    {
+        if (Identity is CircuitIdentity circuit)
+        {
+            circuit.Looked -= LookAgain;
+        }
+
+        Identity.AuthenticationStateChanged -= LookAgain;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        if (Kept.TryTakeFromJson<ShellSeed>(nameof(ShellSeed), out var seed) && seed is not null)
+        {
+            _theme = seed.Theme;
+            _admission = seed.Admission;
+            _entered = IsHere(seed.Admission.Visit);
+        }
+
+        if (Identity is CircuitIdentity circuit)
+        {
+            circuit.Looked += LookAgain;
+        }
+
+        Identity.AuthenticationStateChanged += LookAgain;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_asked == 0 && _entered)
+        {
+            // The picture was drawn from a fresh look a moment ago.
+            _asked++;
+            return;
+        }
+
+        _moved = _asked > 0;
+        if (_admission is { } known)
+        {
+            // Within the same place the page comes at once and the look follows; elsewhere bones stand until it is known.
+            _entered = IsHere(known.Visit);
+            _admission = Admission.Of(known.Visit, Requires());
+        }
+
+        await EnterAsync();
+    }
+
+    private void LookAgain(Task<AuthenticationState> state) => LookAgain(this, EventArgs.Empty);
+
+    private void LookAgain(object? sender, EventArgs nothing) => _ = InvokeAsync(async () =>
+    {
+        if (!_gone.IsCancellationRequested)
+        {
+            await EnterAsync();
+            StateHasChanged();
+        }
+    });
+
+    private async Task EnterAsync()
+    {
+        var asked = ++_asked;
+        var state = await Identity.GetAuthenticationStateAsync();
+        var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account.Id, account.Stamp, _gone.Token) : null;
+        var visit = person is not null && Here() is { } place ? await Visits.EnterAsync(person, place, _gone.Token) : null;
+        if (asked != _asked || _gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (visit is null)
+        {
+            Address.NavigateTo(Address.Uri, forceLoad: true);
+            return;
+        }
+
+        _admission = Admission.Of(visit, Requires());
+        _entered = true;
+    }
+
+    private Place? Here() => PortalUrls.PlaceOf(Address.PathAndQuery().Split('?')[0]);
+
+    private bool IsHere(Visit visit) => Here() switch
+    {
+        Place.Merchant merchant => string.Equals(visit.Slug, merchant.Slug, StringComparison.Ordinal) && visit.Environment == merchant.Environment,
+        Place.Partner => visit.Partner is not null,
+        Place.Platform platform => string.Equals(visit.Purpose, platform.Purpose, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private RequiresAttribute? Requires() => Route.PageType.GetCustomAttribute<RequiresAttribute>();
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
+using Portal.Web.Features.Home;
+using O = MudBlazor.Icons.Material.Outlined;
+
+namespace Portal.Web.Components.Layout;
+
+/// <summary>A page that the navigation leads to. Address and permission are the page's own.</summary>
+/// <param name="Text">Key in <see cref="ShellTexts"/>.</param>
+public sealed record NavEntry(string Text, string Icon, string Route, Permission Permission)
+{
+    /// <summary>An entry for a page of this house.</summary>
+    public static NavEntry To<TPage>(string text, string icon)
+        where TPage : IComponent => new(
+            text,
+            icon,
+            typeof(TPage).GetCustomAttribute<RouteAttribute>()?.Template ?? throw new InvalidOperationException($"{typeof(TPage).Name} has no route."),
+            typeof(TPage).GetCustomAttribute<RequiresAttribute>()?.Permission ?? throw new InvalidOperationException($"{typeof(TPage).Name} names no permission."));
+}
+
+/// <summary>Pages that serve one job.</summary>
+/// <param name="Text">Key in <see cref="ShellTexts"/>; null for the group without a head.</param>
+public sealed record NavGroup(string? Text, IReadOnlyList<NavEntry> Entries);
+
+/// <summary>The navigation of each place, in the order of the work. A new page is one line here.</summary>
+public static class Navigation
+{
+    private static readonly NavGroup[] s_merchant =
+    [
+        new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home)]),
+        new("Nav.Sell", []),
+        new("Nav.Money", []),
+        new("Nav.Manage", []),
+    ];
+
+    private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront)])];
+
+    private static readonly NavGroup[] s_house =
+    [
+        new(null, [NavEntry.To<SupportHome>("Nav.Find", O.Search), NavEntry.To<PlatformHome>("Nav.Tenants", O.Apartment)]),
+    ];
+
+    /// <summary>What this person may open here, empty groups left out.</summary>
+    public static IReadOnlyList<NavGroup> For(Visit visit) =>
+    [
+        .. All(visit)
+            .Select(group => group with { Entries = [.. group.Entries.Where(entry => visit.Actor.Can(entry.Permission))] })
+            .Where(group => group.Entries.Count > 0),
+    ];
+
+    /// <summary>The entry whose page, or whose page's child, a path shows: the one with the longest address that the path begins with.</summary>
+    public static NavEntry? Current(Visit visit, string path) => All(visit)
+        .SelectMany(group => group.Entries)
+        .Where(entry => Leads(PortalUrls.At(visit, entry.Route), path))
+        .MaxBy(entry => entry.Route.Length);
+
+    private static NavGroup[] All(Visit visit) => visit switch
+    {
+        { Merchant: not null } => s_merchant,
+        { Partner: not null } => s_partner,
+        _ => s_house,
+    };
+
+    private static bool Leads(string address, string path) =>
+        path.StartsWith(address, StringComparison.Ordinal) && (path.Length == address.Length || path[address.Length] is '/');
+}

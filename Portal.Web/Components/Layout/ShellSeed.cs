@@ -1,0 +1,6 @@
+using Portal.Web.Features.Access;
+
+namespace Portal.Web.Components.Layout;
+
+/// <summary>What the first picture was drawn from, handed on to the circuit inside the page, so that its first batch draws the same.</summary>
+public sealed record ShellSeed(Admission Admission, string Theme);

@@ -1,0 +1,17 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Components;
+
+/// <summary>
+/// Texts that depend on a number. Keys end in <c>.one</c> and <c>.other</c>; Chinese has <c>.other</c> only. The number is place {0}.
+/// </summary>
+public static class TextCounts
+{
+    public static string Count(this IStringLocalizer texts, string key, long number, params object[] more)
+    {
+        // A missing key would fall back to English, so the language decides and not the resource.
+        var form = number == 1 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" ? "one" : "other";
+        return texts[$"{key}.{form}", [number, .. more]];
+    }
+}
