@@ -1,8 +1,10 @@
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Demo;
+using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
 using Portal.Web.Api;
 using Portal.Web.Hosting;
 
@@ -14,6 +16,8 @@ builder.Services.AddPersistence(DatabaseOptions.From(builder.Configuration));
 builder.Services.AddAccess();
 builder.Services.AddAudit();
 builder.Services.AddOnboarding();
+builder.Services.AddOfferings();
+builder.Services.AddQuotes();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

@@ -66,9 +66,10 @@ internal static class InstallmentCheck
         problems.Require(term.FirstDueDays is null or (>= 1 and <= LongestFirstDueDays), Field("first_due_days"), "count_out_of_range", "1", Number(LongestFirstDueDays));
         var smallest = Math.Max(spec.Minimum, term.Minimum ?? spec.Minimum);
         var largest = Math.Min(spec.Maximum, term.Maximum ?? spec.Maximum);
-        problems.Require(term.Minimum is null || (term.Minimum >= spec.Minimum && term.Minimum <= spec.Maximum), Field("minimum"), "outside_offering_band",
+        // A band that reaches beyond the offering's is only cut by it; one that misses it can never be taken.
+        problems.Require(term.Minimum is null || term.Minimum <= spec.Maximum, Field("minimum"), "outside_offering_band",
             Amount(spec, spec.Minimum), Amount(spec, spec.Maximum));
-        problems.Require(term.Maximum is null || (term.Maximum >= smallest && term.Maximum <= spec.Maximum), Field("maximum"), "outside_offering_band",
+        problems.Require(term.Maximum is null || term.Maximum >= smallest, Field("maximum"), "outside_offering_band",
             Amount(spec, smallest), Amount(spec, spec.Maximum));
 
         foreach (var (member, portion) in new[] { ("merchant_fee", term.MerchantFee), ("down_payment", term.DownPayment), ("shopper_fee", term.ShopperFee) })

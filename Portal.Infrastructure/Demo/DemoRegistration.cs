@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portal.Infrastructure.Offerings;
 
 namespace Portal.Infrastructure.Demo;
 
@@ -17,6 +18,7 @@ public static class DemoRegistration
         }
 
         services.AddSingleton(Console.Out);
+        services.AddSingleton<IDemoPart, DemoOfferings>();
         return wanted ? services.AddSingleton<IDemoWorld, DemoWorld>() : services.AddSingleton<IDemoWorld, NoDemoWorld>();
     }
 }

@@ -32,7 +32,7 @@ public sealed class InstallmentCheckTests
     [InlineData("terms[m12].merchant_fee.percent", "\"100\"", "rate_out_of_range")]
     [InlineData("terms[m12].merchant_fee.fixed", "-1", "amount_negative")]
     [InlineData("terms[pay4].merchant_fee.fixed", "4800", "fee_eats_order")]
-    [InlineData("terms[m12].minimum", "4999", "outside_offering_band")]
+    [InlineData("terms[m12].minimum", "300001", "outside_offering_band")]
     [InlineData("terms[m12].maximum", "29999", "outside_offering_band")]
     [InlineData("terms[m12].shopper_fee.fixed", "-1", "amount_negative")]
     [InlineData("terms[m12].shopper_fee.fixed", "30000", "nothing_left_to_finance")]

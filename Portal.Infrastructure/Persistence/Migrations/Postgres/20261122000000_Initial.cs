@@ -182,6 +182,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "offering_sets",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character(24)", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
+                    versions = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_sets", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offerings",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    live_number = table.Column<int>(type: "integer", nullable: true),
+                    live_version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offerings", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners",
                 columns: table => new
                 {
@@ -192,6 +226,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering_set = table.Column<string>(type: "character(24)", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    customer_reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    person = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.merchant, x.environment, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +312,60 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "offering_drafts",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    spec = table.Column<string>(type: "text", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    stamps = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_drafts", x => new { x.merchant, x.environment, x.offering });
+                    table.ForeignKey(
+                        name: "FK_offering_drafts_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offering_versions",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    spec = table.Column<string>(type: "text", nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    creditor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    published_at = table.Column<long>(type: "bigint", nullable: false),
+                    published_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: true),
+                    copy_of = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_versions", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_offering_versions_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -274,6 +384,31 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_merchants", x => x.id);
                     table.ForeignKey(
                         name: "FK_merchants_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partner_bounds",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    minimum = table.Column<long>(type: "bigint", nullable: false),
+                    maximum = table.Column<long>(type: "bigint", nullable: false),
+                    maximum_payments = table.Column<int>(type: "integer", nullable: false),
+                    maximum_rate = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partner_bounds", x => new { x.partner, x.kind, x.currency, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_partner_bounds_partners_partner",
                         column: x => x.partner,
                         principalTable: "partners",
                         principalColumn: "id",
@@ -396,6 +531,18 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 table: "merchants",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_offering_versions_merchant_environment_offering_number",
+                table: "offering_versions",
+                columns: new[] { "merchant", "environment", "offering", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quotes_merchant_environment_customer_reference",
+                table: "quotes",
+                columns: new[] { "merchant", "environment", "customer_reference" },
+                filter: "customer_reference IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -441,10 +588,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "offering_drafts");
+
+            migrationBuilder.DropTable(
+                name: "offering_sets");
+
+            migrationBuilder.DropTable(
+                name: "offering_versions");
+
+            migrationBuilder.DropTable(
+                name: "partner_bounds");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "offerings");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -181,6 +181,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "offering_sets",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
+                    versions = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_sets", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offerings",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    live_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    live_version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offerings", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners",
                 columns: table => new
                 {
@@ -191,6 +225,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    offering_set = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    person = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.merchant, x.environment, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +311,60 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "offering_drafts",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    spec = table.Column<string>(type: "TEXT", nullable: false),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    stamps = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_drafts", x => new { x.merchant, x.environment, x.offering });
+                    table.ForeignKey(
+                        name: "FK_offering_drafts_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offering_versions",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    spec = table.Column<string>(type: "TEXT", nullable: false),
+                    partner = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    creditor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    copy_of = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offering_versions", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_offering_versions_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -273,6 +383,31 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_merchants", x => x.id);
                     table.ForeignKey(
                         name: "FK_merchants_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partner_bounds",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    minimum = table.Column<long>(type: "INTEGER", nullable: false),
+                    maximum = table.Column<long>(type: "INTEGER", nullable: false),
+                    maximum_payments = table.Column<int>(type: "INTEGER", nullable: false),
+                    maximum_rate = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partner_bounds", x => new { x.partner, x.kind, x.currency, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_partner_bounds_partners_partner",
                         column: x => x.partner,
                         principalTable: "partners",
                         principalColumn: "id",
@@ -395,6 +530,18 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 table: "merchants",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_offering_versions_merchant_environment_offering_number",
+                table: "offering_versions",
+                columns: new[] { "merchant", "environment", "offering", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quotes_merchant_environment_customer_reference",
+                table: "quotes",
+                columns: new[] { "merchant", "environment", "customer_reference" },
+                filter: "customer_reference IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -440,10 +587,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "offering_drafts");
+
+            migrationBuilder.DropTable(
+                name: "offering_sets");
+
+            migrationBuilder.DropTable(
+                name: "offering_versions");
+
+            migrationBuilder.DropTable(
+                name: "partner_bounds");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "offerings");
 
             migrationBuilder.DropTable(
                 name: "merchants");

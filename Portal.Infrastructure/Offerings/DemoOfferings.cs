@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Offerings;
+using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Demo;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <summary>What Harbor Bank allows, and the one offering each of Northwind and Thistle has published by it (blueprint, section 5).</summary>
+internal sealed class DemoOfferings(
+    IPortalContextFactory contexts, CreateOfferingCommand create, PublishOfferingCommand publish, GetOfferingQuery get, ListOfferingsQuery list) : IDemoPart
+{
+    private const string Agreement = "Harbor Bank programme agreement, annex 2";
+
+    public string Name => "offerings";
+
+    public async Task MakeAsync(Action<string> progress, CancellationToken cancellationToken)
+    {
+        await AllowAsync("USD", 50_00, 5_000_00, cancellationToken);
+        await AllowAsync("GBP", 30_00, 3_000_00, cancellationToken);
+        await PublishAsync(DemoCast.Northwind, "Pay over time", Northwind, cancellationToken);
+        await PublishAsync(DemoCast.Thistle, "Spread the cost", Thistle, cancellationToken);
+    }
+
+    private static InstallmentSpec Northwind { get; } = new()
+    {
+        Currency = Currency.Of("USD"),
+        Audience = new Audience(["US"], ["online"], ["electronics"], [], CustomerRequired: false),
+        Minimum = 50_00,
+        Maximum = 3_000_00,
+        Terms =
+        [
+            InstallmentSuggestion.PayInN("pay4", 4, Frequency.Biweekly, fee: 5_000_000) with { MerchantFee = new Portion(Rate.Percent(5), 30), Maximum = 1_500_00 },
+            InstallmentSuggestion.Level("m3", 3, rate: 0, fee: 5_900_000),
+            InstallmentSuggestion.Level("m6", 6, rate: 9_990_000, fee: 4_900_000) with { Minimum = 150_00 },
+            InstallmentSuggestion.Level("m12", 12, rate: 14_990_000, fee: 3_900_000) with { Minimum = 300_00 },
+        ],
+        PlatformShare = Rate.Percent(25),
+        LateFee = new LateFeeTerms(8_00, 10, Rate.Percent(25), 0),
+    };
+
+    private static InstallmentSpec Thistle { get; } = new()
+    {
+        Currency = Currency.Of("GBP"),
+        Audience = new Audience(["GB"], ["online"], ["gifts"], [], CustomerRequired: false),
+        Minimum = 30_00,
+        Maximum = 2_000_00,
+        Terms =
+        [
+            InstallmentSuggestion.Level("m3", 3, rate: 0, fee: 5_500_000),
+            InstallmentSuggestion.Level("m6", 6, rate: 9_900_000, fee: 4_500_000) with { Minimum = 60_00 },
+            InstallmentSuggestion.Level("m12", 12, rate: 14_900_000, fee: 3_500_000) with { Minimum = 150_00 },
+        ],
+        PlatformShare = Rate.Percent(25),
+        LateFee = new LateFeeTerms(6_00, 7, Rate.Percent(25), 24_00),
+    };
+
+    private async Task AllowAsync(string currency, long minimum, long maximum, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create(new Scope.System("demo-world"));
+        var code = Currency.Of(currency);
+        if (await db.Set<PartnerBounds>().AnyAsync(row => row.Partner == DemoCast.Harbor.Id && row.Currency == code, cancellationToken))
+            return;
+
+        db.Add(new PartnerBounds
+        {
+            Partner = DemoCast.Harbor.Id,
+            Kind = ProductKind.Installments,
+            Currency = code,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            Minimum = minimum,
+            Maximum = maximum,
+            MaximumPayments = 24,
+            MaximumRate = new Rate(35_990_000),
+            Source = Agreement,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task PublishAsync(string slug, string name, InstallmentSpec spec, CancellationToken cancellationToken)
+    {
+        var owner = await OwnerAsync(slug, cancellationToken);
+        var page = Made(await list.RunAsync(new ListOfferingsRequest(1), owner, cancellationToken));
+        var id = page.Rows.Count > 0
+            ? page.Rows[0].Id
+            : Made(await create.RunAsync(new CreateOfferingRequest(name, ProductKind.Installments, spec), owner, cancellationToken));
+        var offering = Made(await get.RunAsync(id, owner, cancellationToken));
+        if (offering.Live is null)
+            Made(await publish.RunAsync(new PublishOfferingRequest(id, offering.Revision, null, "First season"), owner, cancellationToken));
+    }
+
+    private async Task<Actor> OwnerAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create(new Scope.System("demo-world"));
+        var person = DemoCast.People.Single(person => person.Role is Role.Owner && string.Equals(person.At, slug, StringComparison.Ordinal));
+        var user = await db.Users.SingleAsync(user => user.Email == person.Email, cancellationToken);
+        var merchant = await db.Set<Merchant>().SingleAsync(merchant => merchant.Slug == slug, cancellationToken);
+        return new Actor(user.Id, person.Name, Role.Owner, new Scope.Merchant(merchant.Id, TenantEnvironment.Test));
+    }
+
+    private static T Made<T>(Result<T> result) =>
+        result.TryGet(out var value, out var refusal) ? value : throw new InvalidOperationException($"The demo world was refused an offering: {refusal.Code} {refusal.Param}.");
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <param name="Who">The name of who published it, as it is now; null where that person's data was erased, or it was a job or key.</param>
+/// <param name="Changes">Against the version that was live before.</param>
+/// <param name="Until">When the next version took over; null for the live one.</param>
+public sealed record HistoryEntry(OfferingVersion Version, string? Who, IReadOnlyList<FieldDifference> Changes, DateTimeOffset? Until);
+
+public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries);
+
+/// <summary>Every version of an offering, the newest first. Refusal: <c>not_found</c>.</summary>
+public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingHistory>(boundary)
+{
+    protected override Permission Permission => Permission.ViewOfferings;
+
+    protected override async Task<Result<OfferingHistory>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
+    {
+        var offering = await reading.Db.Set<Offering>().SingleOrDefaultAsync(row => row.Id == request, cancellationToken);
+        if (offering is null)
+            return Refusal.NotFound("offering");
+
+        var versions = await reading.Db.Set<OfferingVersion>()
+            .Where(version => version.Offering == request)
+            .OrderBy(version => version.Number)
+            .ToListAsync(cancellationToken);
+        var people = versions.Select(version => version.PublishedBy).Distinct(StringComparer.Ordinal).ToList();
+        var names = await reading.Db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+
+        var entries = versions.Select((version, index) => new HistoryEntry(
+            version,
+            names.GetValueOrDefault(version.PublishedBy),
+            SpecFields.Between(index == 0 ? null : versions[index - 1].Spec, version.Spec),
+            index + 1 < versions.Count ? versions[index + 1].PublishedAt : null));
+        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()]);
+    }
+}

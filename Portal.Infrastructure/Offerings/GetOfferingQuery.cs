@@ -1,0 +1,30 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <summary>An offering with its work in progress, what is live, and what the partner allows.</summary>
+/// <param name="Problems">What keeps the draft from being published.</param>
+public sealed record OfferingDetail(
+    OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingSpec Draft, int Revision, DateTimeOffset ChangedAt, OfferingVersion? Live,
+    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName);
+
+/// <summary>Refusal: <c>not_found</c>.</summary>
+public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingDetail>(boundary)
+{
+    protected override Permission Permission => Permission.ViewOfferings;
+
+    protected override async Task<Result<OfferingDetail>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
+    {
+        if (await reading.Db.FindOfferingAsync(request, cancellationToken) is not var (offering, draft))
+            return Refusal.NotFound("offering");
+
+        var live = await reading.Db.FindVersionAsync(request, offering.LiveNumber, cancellationToken);
+        var bounds = await reading.Db.BoundsAsync(reading.Merchant, reading.Time.Today, cancellationToken);
+        var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
+        return new OfferingDetail(
+            offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, bounds, draft.Spec.Problems(bounds), partner);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <param name="Limit">1 to 100.</param>
+/// <param name="After">The last id of the page before; null begins.</param>
+public sealed record ListOfferingsRequest(int Limit, OfferingId? After = null);
+
+/// <param name="LiveVersion">The version that makes offers; null before the first publication.</param>
+/// <param name="ChangedAt">When its draft was last touched.</param>
+/// <param name="HasChanges">Whether the draft differs from what is live.</param>
+public sealed record OfferingRow(
+    OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingVersionId? LiveVersion, int? LiveNumber, DateTimeOffset? LiveSince,
+    DateTimeOffset ChangedAt, bool HasChanges, OfferingSpec Shown);
+
+public sealed record OfferingPage(IReadOnlyList<OfferingRow> Rows, OfferingId? Next);
+
+/// <summary>The merchant's offerings, in the order of their creation.</summary>
+public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery<ListOfferingsRequest, OfferingPage>(boundary)
+{
+    protected override Permission Permission => Permission.ViewOfferings;
+
+    protected override async Task<Result<OfferingPage>> HandleAsync(ListOfferingsRequest request, Reading reading, CancellationToken cancellationToken)
+    {
+        if (request.Limit is < 1 or > 100)
+            return Refusal.InvalidValue("limit", 1, 100);
+
+        // A merchant has dozens of them and not thousands, so the page is cut from the ids here, where both databases order alike.
+        var all = await reading.Db.Set<Offering>().Select(offering => offering.Id).ToListAsync(cancellationToken);
+        var page = all.Select(id => id.Value).Order(StringComparer.Ordinal)
+            .Where(id => string.CompareOrdinal(id, request.After?.Value) > 0)
+            .Take(request.Limit + 1)
+            .Select(OfferingId.From)
+            .ToList();
+        var shown = page.Take(request.Limit).ToList();
+        var found = await reading.Db.Set<Offering>()
+            .Where(offering => shown.Contains(offering.Id))
+            .Join(reading.Db.Set<OfferingDraft>(), offering => offering.Id, draft => draft.Offering, (offering, draft) => new { offering, draft })
+            .ToDictionaryAsync(row => row.offering.Id, cancellationToken);
+        var ids = found.Values.Select(row => row.offering.LiveVersion).ToList();
+        var live = await reading.Db.Set<OfferingVersion>().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Offering, cancellationToken);
+
+        var rows = shown.Select(id =>
+        {
+            var (offering, draft) = (found[id].offering, found[id].draft);
+            var version = live.GetValueOrDefault(id);
+            return new OfferingRow(
+                id, offering.Kind, offering.Name, offering.Status, offering.LiveVersion, offering.LiveNumber, version?.PublishedAt,
+                draft.ChangedAt, version is null || version.Spec != draft.Spec, version?.Spec ?? draft.Spec);
+        }).ToList();
+        return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null);
+    }
+}

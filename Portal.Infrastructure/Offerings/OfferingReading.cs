@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <summary>What commands and queries of this feature read alike.</summary>
+internal static class OfferingReading
+{
+    /// <summary>The offering with its draft, or null where this tenant has no such offering.</summary>
+    public static async Task<(Offering Offering, OfferingDraft Draft)?> FindOfferingAsync(this PortalContext db, OfferingId id, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<Offering>()
+            .Where(offering => offering.Id == id)
+            .Join(db.Set<OfferingDraft>(), offering => offering.Id, draft => draft.Offering, (offering, draft) => new { offering, draft })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.offering, found.draft);
+    }
+
+    public static Task<OfferingVersion?> FindVersionAsync(this PortalContext db, OfferingId offering, int? number, CancellationToken cancellationToken) =>
+        number is null
+            ? Task.FromResult<OfferingVersion?>(null)
+            : db.Set<OfferingVersion>().SingleOrDefaultAsync(version => version.Offering == offering && version.Number == number, cancellationToken);
+
+    public static async Task<SpecBounds> BoundsAsync(this PortalContext db, Merchant merchant, DateOnly on, CancellationToken cancellationToken) =>
+        new(on, await db.Set<PartnerBounds>().AsNoTracking().Where(row => row.Partner == merchant.Partner).ToListAsync(cancellationToken));
+
+    public static Task<string> PartnerNameAsync(this PortalContext db, Merchant merchant, CancellationToken cancellationToken) =>
+        db.Set<Partner>().Where(partner => partner.Id == merchant.Partner).Select(partner => partner.Name).SingleAsync(cancellationToken);
+
+    public static async Task<Publication> PublicationAsync(this UnitOfWork work, string why, CancellationToken cancellationToken) =>
+        new(work.Actor.Id, work.Time.Now, why, work.Merchant.Partner, await work.Db.PartnerNameAsync(work.Merchant, cancellationToken));
+}
+
+/// <summary>What publishing and rolling back leave behind alike.</summary>
+internal static class GoingLive
+{
+    public static PublishedVersion WentLive(this UnitOfWork work, OfferingVersion version, OfferingVersion? before, string action, LiveOfferings live)
+    {
+        work.Db.Add(version);
+        work.Register(version.Id.Value);
+        work.Audit(
+            action,
+            version.Offering.Value,
+            before is null ? null : new { Version = before.Number, before.Id },
+            new { Version = version.Number, version.Id, version.CopyOf, Changes = SpecFields.Between(before?.Spec, version.Spec) },
+            version.Why);
+        work.AfterCommit(() => live.Forget(work.Tenant));
+        return new PublishedVersion(version.Id, version.Number);
+    }
+}

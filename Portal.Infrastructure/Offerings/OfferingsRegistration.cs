@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Infrastructure.Offerings;
+
+public static class OfferingsRegistration
+{
+    public static IServiceCollection AddOfferings(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveOfferings>();
+        services.AddSingleton<CreateOfferingCommand>();
+        services.AddSingleton<SaveOfferingDraftCommand>();
+        services.AddSingleton<PublishOfferingCommand>();
+        services.AddSingleton<RollBackOfferingCommand>();
+        services.AddSingleton<ListOfferingsQuery>();
+        services.AddSingleton<GetOfferingQuery>();
+        services.AddSingleton<GetOfferingHistoryQuery>();
+        return services;
+    }
+}

@@ -1,0 +1,37 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <param name="To">The number of the version whose spec is to be live again.</param>
+/// <param name="SeenLive">The live number that was looked at.</param>
+public sealed record RollBackOfferingRequest(OfferingId Offering, int To, int? SeenLive, string Why);
+
+/// <summary>
+/// Repeats an older version as a new one. What was sold meanwhile keeps its terms. Refusals: <c>not_found</c> of offering or version, and
+/// those of <see cref="Offering.RollBack"/>.
+/// </summary>
+public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<RollBackOfferingRequest, PublishedVersion>(boundary)
+{
+    protected override Permission Permission => Permission.PublishOfferings;
+
+    protected override async Task<Result<PublishedVersion>> HandleAsync(RollBackOfferingRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (await work.Db.FindOfferingAsync(request.Offering, cancellationToken) is not var (offering, draft))
+            return Refusal.NotFound("offering");
+        if (await work.Db.FindVersionAsync(offering.Id, request.To, cancellationToken) is not { } to
+            || await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken) is not { } before)
+        {
+            return Refusal.NotFound("version");
+        }
+
+        var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
+        var publication = await work.PublicationAsync(request.Why, cancellationToken);
+        if (!offering.RollBack(to, before, draft, request.SeenLive, bounds, publication).TryGet(out var version, out var refusal))
+            return refusal;
+
+        return work.WentLive(version, before, "offering.rolled_back", live);
+    }
+}

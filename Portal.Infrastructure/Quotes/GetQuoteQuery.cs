@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Quotes;
+using Portal.Infrastructure.Offerings;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Persistence.Conventions;
+
+namespace Portal.Infrastructure.Quotes;
+
+/// <summary>A stored quote with the catalogue that answered it: everything it said can be made again from here.</summary>
+/// <param name="Shopper">Null when nobody was named, or the person was erased.</param>
+public sealed record QuoteView(
+    QuoteId Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, QuoteFacts Facts, OfferingCatalogue Catalogue, ShopperData? Shopper)
+{
+    /// <summary>The offers it made, letter for letter.</summary>
+    public IReadOnlyList<Offer> Offers() => Quote.Offers(Catalogue, Facts);
+
+    public bool IsExpiredAt(DateTimeOffset now) => now >= ExpiresAt;
+}
+
+/// <summary>Reads a quote of this tenant. Refusal: <c>not_found</c>.</summary>
+public sealed class GetQuoteQuery(CommandBoundary boundary, QuoteReader quotes) : MerchantQuery<QuoteId, QuoteView>(boundary)
+{
+    protected override Permission Permission => Permission.ViewOrders;
+
+    protected override async Task<Result<QuoteView>> HandleAsync(QuoteId request, Reading reading, CancellationToken cancellationToken) =>
+        await quotes.FindAsync(reading.Db, reading.Tenant, request, cancellationToken) is { } quote ? quote : Refusal.NotFound("quote");
+}
+
+/// <summary>Finds quotes within an operation that has a context already: an order that is placed, a page that explains.</summary>
+public sealed class QuoteReader(LiveOfferings offerings)
+{
+    public async Task<QuoteView?> FindAsync(PortalContext db, Scope.Merchant tenant, QuoteId id, CancellationToken cancellationToken)
+    {
+        var quote = await db.Set<StoredQuote>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (quote is null)
+            return null;
+
+        var catalogue = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)
+            ?? throw new InvalidOperationException($"Quote {id} names a set of offerings that is not stored.");
+        return new QuoteView(
+            quote.Id, quote.CreatedAt, quote.ExpiresAt, FactsJson.Read(quote.Facts, quote.Currency), catalogue, ShopperOf(quote));
+    }
+
+    /// <summary>
+    /// The quote an order names, still in time, with the plan it chose. Refusals: <c>not_found</c>, <c>quote_expired</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>.
+    /// That a quote is used once is the order's own rule.
+    /// </summary>
+    /// <param name="plan">As the quote named it; null for an order without a plan.</param>
+    public async Task<Result<(QuoteView Quote, AcceptedPlan? Plan)>> AcceptAsync(UnitOfWork work, QuoteId id, string? plan, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(work.Db, work.Tenant, id, cancellationToken) is not { } quote)
+            return Refusal.NotFound("quote");
+        if (quote.IsExpiredAt(work.Time.Now))
+            return Refusal.Rule("quote_expired", "quote", quote.ExpiresAt);
+        if (plan is null)
+            return (quote, null);
+        return Quote.Accept(quote.Catalogue, quote.Facts, plan).Map<(QuoteView, AcceptedPlan?)>(accepted => (quote, accepted));
+    }
+
+    private static ShopperData? ShopperOf(StoredQuote quote)
+    {
+        if (quote.Person is null && quote.CustomerReference is null)
+            return null;
+        var person = quote.Person is null ? new ShopperData() : JsonSerializer.Deserialize<ShopperData>(quote.Person, StoredJson.Options)!;
+        return person with { Reference = quote.CustomerReference };
+    }
+}
