@@ -1,0 +1,22 @@
+using Microsoft.Playwright;
+
+namespace Portal.Tests.EndToEnd;
+
+/// <summary>The machine's Chromium, started once for all journeys of the process.</summary>
+internal static class Browser
+{
+    private static readonly Lazy<Task<IBrowser>> s_browser = new(LaunchAsync);
+
+    public static Task<IBrowser> GetAsync() => s_browser.Value;
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium.Path,
+            Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"],
+        });
+    }
+}

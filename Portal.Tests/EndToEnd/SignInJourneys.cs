@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.EndToEnd;
+
+public sealed class SignInJourneys(PortalApp app) : Journey(app)
+{
+    [BrowserTheory]
+    [InlineData("owner@northwind.test", "/m/northwind/test", "Northwind Audio")]
+    [InlineData("viewer@northwind.test", "/m/northwind/test", "Northwind Audio")]
+    [InlineData("owner@thistle.test", "/m/thistle/test", "Thistle Gifts")]
+    [InlineData("manager@harbor.test", "/partner", "Harbor Bank")]
+    [InlineData("support@portal.test", "/support", "")]
+    [InlineData("admin@portal.test", "/platform", "")]
+    public Task SignIn_ByRole_LeadsHome(string email, string home, string name) => VisitAsync(async visitor =>
+    {
+        await visitor.SignInAsync(email);
+
+        Assert.Equal(home, new Uri(visitor.Page.Url).AbsolutePath);
+        await Expect(visitor.Page.GetByRole(AriaRole.Navigation).First).ToContainTextAsync(name);
+    });
+
+    [BrowserFact]
+    public Task SignIn_WithAWrongPassword_SaysSoAndStays() => VisitAsync(async visitor =>
+    {
+        await visitor.Page.GotoAsync("/account/sign-in");
+        await visitor.EnterAsync("owner@northwind.test", "not-the-password");
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        Assert.Contains("/account/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+    });
+
+    [BrowserFact]
+    public Task OpenAPage_SignedOut_LeadsToTheDoorAndBack() => VisitAsync(async visitor =>
+    {
+        await visitor.Page.GotoAsync("/m/northwind/test");
+        Assert.Contains("/account/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+
+        await visitor.EnterAsync("owner@northwind.test");
+        await visitor.Page.WaitForURLAsync("**/m/northwind/test");
+    });
+
+    [BrowserTheory]
+    [InlineData("/m/thistle/test")]
+    [InlineData("/m/thistle/live")]
+    [InlineData("/partner")]
+    [InlineData("/platform")]
+    [InlineData("/m/no-such-merchant/test")]
+    public Task OpenAPage_OfAnotherTenant_IsNotFound(string address) => VisitAsync(async visitor =>
+    {
+        await visitor.SignInAsync("owner@northwind.test");
+
+        Assert.Equal(404, await visitor.OpenAsync(address));
+        await Expect(visitor.Page.Locator("body")).Not.ToContainTextAsync("Thistle Gifts");
+    });
+}

@@ -1,0 +1,91 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.EndToEnd;
+
+/// <summary>A person at the browser: what they mean to do, not where to click.</summary>
+public sealed class Visitor
+{
+    private const string DemoPassword = "Portal-Demo-2026!";
+
+    private readonly List<string> _troubles = [];
+
+    internal Visitor(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            // The page of a refusal is itself answered 401, 403 or 404, which the browser notes as an error.
+            if (message.Type is "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal))
+                _troubles.Add($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => _troubles.Add($"script: {error}");
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 500)
+                _troubles.Add($"{answer.Status}: {answer.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 });
+
+    public async Task SignInAsync(string email, string password = DemoPassword)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await EnterAsync(email, password);
+        await Page.WaitForURLAsync(address => !address.Contains("/account/", StringComparison.Ordinal));
+        await SettleAsync();
+    }
+
+    /// <summary>Fills the sign-in page, in whatever language it is and wherever the visitor was sent to it from.</summary>
+    public async Task EnterAsync(string email, string password = DemoPassword)
+    {
+        await Page.Locator("#email").FillAsync(email);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("#password").PressAsync("Enter");
+    }
+
+    /// <summary>Opens an address and waits until its page has content.</summary>
+    public async Task<int> OpenAsync(string address)
+    {
+        var answer = await Page.GotoAsync(address);
+        await SettleAsync();
+        return answer?.Status ?? 0;
+    }
+
+    public async Task FollowAsync(string link)
+    {
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
+        await SettleAsync();
+    }
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
+
+    public Task SeeAsync(string text) => Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    public Task SeeHeadingAsync(string text) => Expect(Heading).ToContainTextAsync(text);
+
+    /// <summary>The interactive page has replaced the skeleton, and nothing in it is still being waited for.</summary>
+    public async Task SettleAsync()
+    {
+        await Expect(Heading).ToHaveCountAsync(1);
+        await Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The addresses that the navigation shows this person, in its order.</summary>
+    public Task<string[]> NavigationAsync() =>
+        Page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav a[href]')].map(a => a.getAttribute('href')).filter((a, i, all) => a.startsWith('/') && all.indexOf(a) === i)");
+
+    /// <summary>No finding of axe against WCAG 2.2 AA and best practice.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var findings = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ToList();
+        Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
+
+    internal void AssertNothingWentWrong() => Assert.Empty(_troubles);
+}
