@@ -4,6 +4,8 @@ namespace Portal.Web;
 public static class PortalRoutes
 {
     public const string MerchantHome = Merchant;
+    public const string Audit = Merchant + "/audit";
+    public const string Keys = Merchant + "/keys";
 
     public const string PartnerHome = "/partner";
 

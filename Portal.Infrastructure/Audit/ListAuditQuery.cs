@@ -12,7 +12,8 @@ namespace Portal.Infrastructure.Audit;
 public sealed record AuditFilter(string? Subject = null, long? Before = null, int Limit = 25);
 
 /// <param name="Next">Pass it as <see cref="AuditFilter.Before"/> for the page after this one; null at the end.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
+/// <param name="Zone">The tenant's, for the times.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, TimeZoneInfo Zone);
 
 /// <summary>The audit chain, newest first, page by page along its key.</summary>
 public sealed class ListAuditQuery(CommandBoundary boundary) : MerchantQuery<AuditFilter, AuditPage>(boundary)
@@ -39,7 +40,7 @@ public sealed class ListAuditQuery(CommandBoundary boundary) : MerchantQuery<Aud
 
         var page = await entries.OrderByDescending(entry => entry.Number).Take(request.Limit + 1).ToListAsync(cancellationToken);
         return page.Count > request.Limit
-            ? new AuditPage(page[..request.Limit], page[request.Limit - 1].Number)
-            : new AuditPage(page, null);
+            ? new AuditPage(page[..request.Limit], page[request.Limit - 1].Number, reading.Time.Zone)
+            : new AuditPage(page, null, reading.Time.Zone);
     }
 }
