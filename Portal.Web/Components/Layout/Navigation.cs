@@ -2,7 +2,9 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
+using Portal.Web.Features.Keys;
 using O = MudBlazor.Icons.Material.Outlined;
 
 namespace Portal.Web.Components.Layout;
@@ -32,7 +34,7 @@ public static class Navigation
         new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home)]),
         new("Nav.Sell", []),
         new("Nav.Money", []),
-        new("Nav.Manage", []),
+        new("Nav.Manage", [NavEntry.To<ApiKeys>("Nav.Keys", O.Code), NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck)]),
     ];
 
     private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront)])];
