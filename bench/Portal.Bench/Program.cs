@@ -5,6 +5,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>(StringCompare
 {
     ["eligibility"] = DecisionBench.EligibilityAsync,
     ["quotes"] = DecisionBench.QuotesAsync,
+    ["http"] = () => new HttpBench(Given("PORTAL"), Given("BARE"), Given("FOLDER")).RunAsync(),
     ["start"] = () => new StartBench(Given("PORTAL"), Given("BLANK"), Given("FOLDER")).RunAsync(),
 };
 

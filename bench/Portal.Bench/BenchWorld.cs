@@ -1,0 +1,126 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Access;
+using Portal.Domain.Audit;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Offerings;
+using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Bench;
+
+/// <summary>A merchant who sells, and the key of its server.</summary>
+internal sealed record BenchMerchant(Merchant Merchant, Actor Owner, string Key)
+{
+    public Actor Server => Owner with { Role = Role.SecretKey };
+}
+
+/// <summary>The house's own services on a database, with merchants that each have published the offerings of <see cref="BenchCatalogue"/>.</summary>
+internal sealed class BenchWorld : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private BenchWorld(DatabaseOptions options)
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddPersistence(options)
+            .AddAccess()
+            .AddOnboarding()
+            .AddOfferings()
+            .AddQuotes();
+        _services = services.BuildServiceProvider();
+    }
+
+    public IPortalContextFactory Contexts => Get<IPortalContextFactory>();
+
+    /// <summary>On a database that is there already.</summary>
+    public static BenchWorld On(DatabaseOptions options) => new(options);
+
+    public static async Task<(BenchWorld World, IReadOnlyList<BenchMerchant> Merchants)> MakeAsync(DatabaseOptions options, int merchants, int offerings)
+    {
+        var world = new BenchWorld(options);
+        await world.Get<DatabaseStartup>().MigrateAsync(CancellationToken.None);
+        var partner = await world.AddPartnerAsync();
+        var made = new List<BenchMerchant>();
+        for (var number = 0; number < merchants; number++)
+        {
+            made.Add(await world.AddMerchantAsync(partner, number, offerings));
+        }
+
+        return (world, made);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static T Made<T>(Result<T> result) =>
+        result.TryGet(out var value, out var refusal) ? value : throw new InvalidOperationException($"The bench was refused: {refusal.Code} {refusal.Param}.");
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<Partner> AddPartnerAsync()
+    {
+        var partner = new Partner { Id = Ids.New<PartnerId>(), Name = "Bench Bank", ShopperExposureLimits = new Dictionary<string, long>(StringComparer.Ordinal) };
+        await using var db = Contexts.Create(new Scope.System("bench"));
+        db.Add(partner);
+        db.Add(new PartnerBounds
+        {
+            Partner = partner.Id,
+            Kind = ProductKind.Installments,
+            Currency = BenchCatalogue.Usd,
+            EffectiveFrom = new DateOnly(2020, 1, 1),
+            Minimum = 1_00,
+            Maximum = 1_000_000_00,
+            MaximumPayments = 60,
+            MaximumRate = Rate.Percent(36),
+            Source = "bench",
+        });
+        await db.SaveChangesAsync();
+        return partner;
+    }
+
+    private async Task<BenchMerchant> AddMerchantAsync(Partner partner, int number, int offerings)
+    {
+        var merchant = new Merchant
+        {
+            Id = Ids.New<MerchantId>(),
+            Slug = $"bench-{number}",
+            Name = $"Bench {number}",
+            Partner = partner.Id,
+            Country = "US",
+            Currency = BenchCatalogue.Usd,
+            TimeZone = "America/New_York",
+            SettlementDays = 2,
+            Origins = [],
+        };
+        var user = new PortalUser { UserName = $"owner-{number}", NormalizedUserName = $"OWNER-{number}", DisplayName = "Owner" };
+        await using (var db = Contexts.Create(new Scope.System("bench")))
+        {
+            db.Add(merchant);
+            db.Add(user);
+            db.Add(new Membership { UserId = user.Id, Role = Role.Owner, Merchant = merchant.Id });
+            foreach (var environment in Enum.GetValues<TenantEnvironment>())
+            {
+                db.Add(new AuditHead { Merchant = merchant.Id, Environment = environment });
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var owner = new Actor(user.Id, user.DisplayName, Role.Owner, new Scope.Merchant(merchant.Id, TenantEnvironment.Test));
+        foreach (var spec in BenchCatalogue.Specs(offerings - BenchCatalogue.Eligible))
+        {
+            var id = Made(await Get<CreateOfferingCommand>().RunAsync(new CreateOfferingRequest("Bench", ProductKind.Installments, spec), owner));
+            var detail = Made(await Get<GetOfferingQuery>().RunAsync(id, owner));
+            Made(await Get<PublishOfferingCommand>().RunAsync(new PublishOfferingRequest(id, detail.Revision, null, "bench"), owner));
+        }
+
+        var key = Made(await Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Bench", Role.SecretKey), owner));
+        return new BenchMerchant(merchant, owner, key.Secret);
+    }
+}
