@@ -1,10 +1,14 @@
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Demo;
+using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Sandbox;
 using Portal.Web.Api;
 using Portal.Web.Hosting;
 
@@ -18,6 +22,10 @@ builder.Services.AddAudit();
 builder.Services.AddOnboarding();
 builder.Services.AddOfferings();
 builder.Services.AddQuotes();
+builder.Services.AddLedger();
+builder.Services.AddOrders();
+builder.Services.AddInstallments();
+builder.Services.AddSandbox();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

@@ -14,7 +14,6 @@ public static class InstallmentPostings
     public const string Activated = "plan_activated";
     public const string Accrued = "plan_accrued";
     public const string Paid = "plan_payment_received";
-    public const string PaymentReturned = "plan_payment_returned";
     public const string LateFeeCharged = "late_fee_charged";
     public const string Refunded = "order_refunded";
     public const string PaidBack = "shopper_paid_back";
@@ -65,11 +64,11 @@ public static class InstallmentPostings
     /// <summary>"A payment booked and then reversed (returned debit)": Dr 1200 and 1210 as it had been allocated / Cr 1100.</summary>
     public static Posting PaymentReturn(AgreedTerms terms, PartnerId partner, PlanId plan, PlanPayment payment) =>
         payment.Kind is PaymentKind.Recovery
-            ? For(PaymentReturned, partner, plan)
+            ? For(JournalEntry.ReversalOf(Recovered), partner, plan)
                 .Debit(Account.CreditLoss, In(terms, payment.Amount))
                 .Credit(Account.Clearing, In(terms, payment.Amount))
                 .Balanced()
-            : For(PaymentReturned, partner, plan)
+            : For(JournalEntry.ReversalOf(Paid), partner, plan)
                 .Debit(Account.ConsumerPrincipal, In(terms, payment.Principal))
                 .Debit(Account.InterestReceivable, In(terms, payment.Interest))
                 .Debit(Account.FeeReceivable, In(terms, payment.FeesPaid))

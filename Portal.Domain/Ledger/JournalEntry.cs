@@ -21,8 +21,10 @@ public readonly record struct JournalSubject(OrderId? Order = null, string? Cont
 /// then the entry is an adjustment, booked on the first open day, and what occurred when is kept beside it.</para>
 /// Source: handbook 3.7, invariants.
 /// </summary>
-public sealed class JournalEntry
+public sealed class JournalEntry : ITenantOwned, IAppendOnly
 {
+    private const string Reversed = "_reversed";
+
     private readonly List<JournalLine> _lines = [];
 
     private JournalEntry()
@@ -83,7 +85,10 @@ public sealed class JournalEntry
     }
 
     /// <summary>The code of an event taken back: <c>late_fee_charged_reversed</c>.</summary>
-    public static string ReversalOf(string @event) => @event + "_reversed";
+    public static string ReversalOf(string @event) => @event + Reversed;
+
+    /// <summary>The code that a reversal takes back, or null where the event is none.</summary>
+    public static string? ReversedBy(string @event) => @event.EndsWith(Reversed, StringComparison.Ordinal) ? @event[..^Reversed.Length] : null;
 
     /// <summary>By how much the entry moves each stored balance (debit positive), in the order in which the rows are locked.</summary>
     public IEnumerable<BalanceChange> BalanceChanges() =>

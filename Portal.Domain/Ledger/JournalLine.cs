@@ -3,7 +3,7 @@ using Portal.Domain.Common;
 namespace Portal.Domain.Ledger;
 
 /// <summary>One line of an entry. A debit is positive, a credit negative; a line of nothing does not exist.</summary>
-public sealed class JournalLine
+public sealed class JournalLine : ITenantOwned, IAppendOnly
 {
     private JournalLine()
     {

@@ -54,3 +54,6 @@ public sealed class PostingLines(string @event, PartnerId partner, string? contr
         return this;
     }
 }
+
+/// <summary>A posting with the day on which it occurred and what caused it in particular: a refund, a payment, a late fee.</summary>
+public sealed record Booking(Posting Posting, DateOnly On, string? Cause = null);

@@ -26,6 +26,9 @@ public sealed class Customer : ITenantOwned
 
     public required string? Language { get; set; }
 
+    /// <summary>What the merchant said of the payment method, as it came.</summary>
+    public required string? Instrument { get; set; }
+
     /// <summary>When the data was erased, on the tenant's clock.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
@@ -37,7 +40,7 @@ public sealed class Customer : ITenantOwned
             return Refusal.Conflict("already_erased");
         }
 
-        (Reference, Email, Name, Language) = (null, null, null, null);
+        (Reference, Email, Name, Language, Instrument) = (null, null, null, null, null);
         ErasedAt = at;
         return default(Done);
     }

@@ -22,7 +22,7 @@ public sealed record PlannedOrderRefund(
     long PendingChange,
     PlannedRefund? Plan,
     IReadOnlyList<OrderLine> Lines,
-    IReadOnlyList<PlanBooking> Bookings)
+    IReadOnlyList<Booking> Bookings)
 {
     /// <summary>What the merchant's balances change by in all; zero or less.</summary>
     public long MerchantChange => FeeReturned - Amount;
@@ -32,7 +32,7 @@ public sealed record PlannedOrderRefund(
 public static class OrderRefunds
 {
     /// <summary>
-    /// Refusals: <c>order_status_forbids</c>, <c>amount_or_items</c> (both given), <c>refund_of_nothing</c>, <c>invalid_value</c> (negative),
+    /// Refusals: <c>order_status_forbids</c>, <c>refund_of_nothing</c>, <c>invalid_value</c> (negative, or amount and items together),
     /// <c>refund_above_left</c> with what is left, <c>unknown_item</c>, <c>items_above_left</c>, those of <see cref="Plan.PlanRefund"/>.
     /// </summary>
     /// <param name="order">The order.</param>
@@ -87,7 +87,7 @@ public static class OrderRefunds
         var credit = MerchantCredit.BackTo(debit, In(returned));
         var posting = CardPostings.Refund(In(amount), debit, credit, order.Partner);
         return new PlannedOrderRefund(
-            amount, returned, amount, (credit.Pending - debit.Pending).Minor, null, lines, [new PlanBooking(posting, today, cause.Value)]);
+            amount, returned, amount, (credit.Pending - debit.Pending).Minor, null, lines, [new Booking(posting, today, cause.Value)]);
     }
 
     private static Result<(long Amount, IReadOnlyList<OrderLine> Lines)> AmountOf(Order order, RefundWish wish)

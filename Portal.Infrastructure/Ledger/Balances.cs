@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
@@ -28,6 +29,13 @@ internal static class Balances
 
         return balances;
     }
+
+    /// <summary>A stored balance as it is just now, debit positive, without a lock.</summary>
+    public static async Task<long> ReadAsync(PortalContext db, Account account, Currency currency, CancellationToken cancellationToken) =>
+        await db.Set<BalanceRow>().AsNoTracking()
+            .Where(row => row.Account == account && row.Currency == currency)
+            .Select(row => (long?)row.Minor)
+            .SingleOrDefaultAsync(cancellationToken) ?? 0;
 
     public static async Task ApplyAsync(
         PortalContext db, Scope.Merchant tenant, IReadOnlyList<BalanceChange> changes, CancellationToken cancellationToken)

@@ -13,11 +13,9 @@ internal sealed class ApiAnswer(int status, byte[] body, string contentType) : I
 
     public static ApiAnswer Of<T>(T value, int status = StatusCodes.Status200OK) => new(status, ApiJson.Write(value), Json);
 
-    public static ApiAnswer Of(Refusal refusal, HttpContext http)
-    {
-        var problem = Problem.From(refusal, http);
-        return new ApiAnswer(problem.Status, ApiJson.Write(problem), Problem.ContentType);
-    }
+    public static ApiAnswer Of(Problem problem) => new(problem.Status, ApiJson.Write(problem), Problem.ContentType);
+
+    public static ApiAnswer Of(Refusal refusal, HttpContext http) => Of(Problem.From(refusal, http));
 
     /// <summary>The answer rendered, or the refusal as a problem.</summary>
     public static ApiAnswer Of<T, TAnswer>(Result<T> result, HttpContext http, Func<T, TAnswer> render) =>

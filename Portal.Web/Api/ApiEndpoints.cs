@@ -45,6 +45,11 @@ public static class ApiEndpoints
         app.MapOpenApi("/openapi/{documentName}.json");
         var v1 = app.MapGroup("/v1").WithGroupName(Document);
         v1.MapCalculations();
+        v1.MapOrders();
+        v1.MapRefunds();
+        v1.MapPlans();
+        v1.MapBalance();
+        v1.MapLedger();
         return app;
     }
 

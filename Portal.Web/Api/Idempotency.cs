@@ -18,13 +18,12 @@ public sealed class Idempotency(KeptAnswers kept)
     private const int LongestKey = 255;
 
     /// <param name="translate">From the body to the command's request, or the refusal of a value.</param>
-    /// <param name="render">From the command's answer to what is sent.</param>
-    internal async Task<IResult> RunAsync<TBody, TRequest, TAnswer, TRendered>(
+    /// <param name="answer">From the command's answer to what is sent.</param>
+    internal async Task<IResult> RunAsync<TBody, TRequest, TAnswer>(
         HttpContext http,
         Func<TBody, Result<TRequest>> translate,
         MerchantCommand<TRequest, TAnswer> command,
-        Func<TAnswer, TRendered> render,
-        int status = StatusCodes.Status200OK)
+        Func<TAnswer, ApiAnswer> answer)
     {
         var read = await http.ReadBodyAsync();
         if (!read.TryGet(out var body, out var refusal)
@@ -33,24 +32,46 @@ public sealed class Idempotency(KeptAnswers kept)
             return ApiAnswer.Of(refusal, http);
         }
 
-        return await RunAsync(http, body, request, command, render, status);
+        return await RunAsync(http, body, request, command, answer);
+    }
+
+    /// <summary>For an action on what the address names, whose body is empty or <c>{}</c>.</summary>
+    /// <param name="id">From the address.</param>
+    /// <param name="unknown">The refusal of an id that can't be one.</param>
+    internal async Task<IResult> RunAsync<TId, TAnswer, TRendered>(
+        HttpContext http, string id, Refusal unknown, MerchantCommand<TId, TAnswer> command, Func<TAnswer, TRendered> render)
+        where TId : struct, IPrefixedId<TId>
+    {
+        var read = await http.ReadBodyAsync();
+        if (!read.TryGet(out var body, out var refusal) || (body.Length > 0 && !ApiJson.Read<NoBody>(body).TryGet(out _, out refusal)))
+        {
+            return ApiAnswer.Of(refusal, http);
+        }
+
+        return Ids.TryParse<TId>(id, out var request)
+            ? await RunAsync(http, body, request, command, render)
+            : ApiAnswer.Of(unknown, http);
     }
 
     /// <summary>For a body that was read already.</summary>
-    internal async Task<IResult> RunAsync<TRequest, TAnswer, TRendered>(
+    internal Task<IResult> RunAsync<TRequest, TAnswer, TRendered>(
         HttpContext http,
         ReadOnlyMemory<byte> body,
         TRequest request,
         MerchantCommand<TRequest, TAnswer> command,
         Func<TAnswer, TRendered> render,
-        int status = StatusCodes.Status200OK)
+        int status = StatusCodes.Status200OK) =>
+        RunAsync(http, body, request, command, answer => ApiAnswer.Of(render(answer), status));
+
+    private async Task<IResult> RunAsync<TRequest, TAnswer>(
+        HttpContext http, ReadOnlyMemory<byte> body, TRequest request, MerchantCommand<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
     {
         var actor = http.GetActor();
         string? key = http.Request.Headers[Header];
         if (string.IsNullOrEmpty(key))
         {
             var result = await command.RunAsync(request, actor, http.RequestAborted);
-            return result.TryGet(out var answer, out var refusal) ? ApiAnswer.Of(render(answer), status) : ApiAnswer.Of(refusal, http);
+            return result.TryGet(out var answer, out var refusal) ? render(answer) : ApiAnswer.Of(refusal, http);
         }
 
         if (key.Length > LongestKey)
@@ -60,7 +81,7 @@ public sealed class Idempotency(KeptAnswers kept)
 
         var claim = Claim.Of(http, actor, key, body.Span);
         return await FirstAnswerAsync(http, claim)
-            ?? await RunFirstAsync(http, claim, actor, request, command, answer => (status, ApiJson.Write(render(answer))));
+            ?? await RunFirstAsync(http, claim, actor, request, command, answer => render(answer) is var sent ? (sent.Status, sent.Body) : default);
     }
 
     private async Task<IResult> RunFirstAsync<TRequest, TAnswer>(
@@ -121,4 +142,6 @@ public sealed class Idempotency(KeptAnswers kept)
                 Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
     }
+
+    private sealed record NoBody;
 }

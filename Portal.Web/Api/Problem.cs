@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 
@@ -8,6 +9,10 @@ namespace Portal.Web.Api;
 /// <summary>RFC 9457 problem details with the members the API promises: <c>code</c>, <c>param</c>, <c>request_id</c>.</summary>
 public sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? Param, string RequestId)
 {
+    /// <summary>The principal reasons of a credit decision, as codes; left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Reasons { get; init; }
+
     public const string ContentType = "application/problem+json";
 
     public static Problem From(Refusal refusal, HttpContext http)

@@ -15,37 +15,40 @@ public sealed record AgreedTerms
     public required string Label { get; init; }
 
     /// <summary>The whole cart.</summary>
-    public required long OrderAmount { get; init; }
+    public long OrderAmount { get; init; }
 
-    public required long DownPayment { get; init; }
+    public long DownPayment { get; init; }
 
     /// <summary>The fee paid in cash at checkout; never added to the principal.</summary>
-    public required long PrepaidFee { get; init; }
+    public long PrepaidFee { get; init; }
 
     /// <summary>The interest of the whole term as disclosed, without the prepaid fee.</summary>
-    public required long FinanceCharge { get; init; }
+    public long FinanceCharge { get; init; }
 
     /// <summary>As disclosed, two places.</summary>
     public required string AprPercent { get; init; }
 
-    public required Rate AnnualRate { get; init; }
+    public Rate AnnualRate { get; init; }
 
-    public required Frequency Frequency { get; init; }
+    public Frequency Frequency { get; init; }
 
-    public required DayCount DayCount { get; init; }
+    public DayCount DayCount { get; init; }
 
-    public required Rounding Rounding { get; init; }
+    public Rounding Rounding { get; init; }
 
     /// <summary>The day from which the schedule was counted, before any due date moved off a holiday.</summary>
     public required DateOnly Start { get; init; }
 
+    /// <summary>The first due date where it is not one period after <see cref="Start"/>, before it moved off a holiday.</summary>
+    public DateOnly? FirstDue { get; init; }
+
     /// <summary>The merchant's fee.</summary>
-    public required long Mdr { get; init; }
+    public long Mdr { get; init; }
 
     /// <summary>The part of the fee that is the platform's margin.</summary>
-    public required long PlatformShare { get; init; }
+    public long PlatformShare { get; init; }
 
-    public required MdrOnRefund MdrOnRefund { get; init; }
+    public MdrOnRefund MdrOnRefund { get; init; }
 
     public required LateFeeTerms LateFee { get; init; }
 
@@ -55,7 +58,26 @@ public sealed record AgreedTerms
 
     public ServicingPolicy Servicing { get; init; } = ServicingPolicy.Default;
 
+    public long DueAtCheckout => DownPayment + PrepaidFee;
+
+    /// <summary>The cart less what is paid at checkout (Regulation Z 1026.18(b)).</summary>
+    public long AmountFinanced => OrderAmount - DueAtCheckout;
+
+    /// <summary>Interest and fee (1026.18(d)).</summary>
+    public long DisclosedFinanceCharge => FinanceCharge + PrepaidFee;
+
+    /// <summary>1026.18(h).</summary>
+    public long TotalOfPayments => AmountFinanced + DisclosedFinanceCharge;
+
+    /// <summary>1026.18(j).</summary>
+    public long TotalSalePrice => DueAtCheckout + TotalOfPayments;
+
     public Money Order => new(OrderAmount, Currency);
+
+    /// <summary>A due date of the schedule, from 1, before any holiday; period 0 is its start.</summary>
+    public DateOnly PeriodEnd(int period) => period == 0 ? Start
+        : FirstDue is { } first ? Frequency.After(first, period - 1)
+        : Frequency.After(Start, period);
 
     /// <summary>What the schedule repays: the cart less the down payment.</summary>
     public long Principal => OrderAmount - DownPayment;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Domain.Installments.Plans;
 
 /// <summary>A late fee that was charged; minor units of the plan's currency. It bears no interest.</summary>
@@ -20,6 +22,9 @@ public sealed record LateFee
 
     /// <summary>Taken back: the payment proved timely, or out of goodwill.</summary>
     public bool Waived { get; init; }
+
+    /// <summary>Names it among the causes of entries.</summary>
+    public string Cause => string.Create(CultureInfo.InvariantCulture, $"fee_{Number}");
 
     public long Owed => Waived ? 0 : Amount - Paid - Credited;
 }
@@ -67,9 +72,7 @@ public static class LateFees
     /// <summary>What the caps of the order still leave; a fee that was waived leaves room again.</summary>
     private static long Left(AgreedTerms terms, PlanBook book)
     {
-        var cap = Math.Min(
-            terms.LateFee.CapPercent.IsZero ? long.MaxValue : terms.LateFee.CapPercent.Of(terms.Order).Minor,
-            terms.LateFee.CapAmount == 0 ? long.MaxValue : terms.LateFee.CapAmount);
+        var cap = terms.LateFee.CapOn(terms.Order)?.Minor ?? long.MaxValue;
         return cap - book.Fees.Where(fee => !fee.Waived).Sum(fee => fee.Amount);
     }
 }

@@ -4,16 +4,13 @@ using Portal.Domain.Ledger;
 
 namespace Portal.Domain.Installments.Plans;
 
-/// <summary>A posting with the day on which it occurred and, where there is one, the payment that caused it.</summary>
-public sealed record PlanBooking(Posting Posting, DateOnly On, string? Cause = null);
-
 /// <summary>
 /// An installment plan: a contract with the shopper that pins the version of the offering that sold it. Each method is one action of
 /// <see cref="PlanTransitions"/>; it answers what is to be booked, or refuses with <c>plan_status_forbids</c> and changes nothing.
 /// </summary>
 public sealed class Plan : ITenantOwned
 {
-    private static readonly PlanBooking[] s_nothing = [];
+    private static readonly Booking[] s_nothing = [];
 
     private Plan()
     {
@@ -93,7 +90,7 @@ public sealed class Plan : ITenantOwned
     public Result<Done> Void(DateOnly today) => End(PlanAction.Void, PlanStatus.Voided, today);
 
     /// <summary>Begins with the capture of the order.</summary>
-    public Result<PlanBooking> Activate(DateOnly today)
+    public Result<Booking> Activate(DateOnly today)
     {
         if (!Move(PlanAction.Activate, PlanStatus.Active).TryGet(out _, out var refusal))
         {
@@ -102,14 +99,14 @@ public sealed class Plan : ITenantOwned
 
         ActivatedOn = today;
         Settle(Book with { DeferredMdr = Terms.Mdr - Terms.PlatformShare, DeferredFee = Terms.PrepaidFee }, PlanStatus.Active, today);
-        return new PlanBooking(InstallmentPostings.Activation(Terms, Partner, Id), today);
+        return new Booking(InstallmentPostings.Activation(Terms, Partner, Id), today);
     }
 
     /// <summary>Earns what has fallen due and tells whether the plan is past due.</summary>
-    public Result<IReadOnlyList<PlanBooking>> Service(DateOnly today) => Change(PlanAction.Service, today, (book, bookings) => book);
+    public Result<IReadOnlyList<Booking>> Service(DateOnly today) => Change(PlanAction.Service, today, (book, bookings) => book);
 
     /// <summary>Refusals besides: those of <see cref="Payments.Pay"/>.</summary>
-    public Result<IReadOnlyList<PlanBooking>> Pay(PaymentId id, long amount, DateOnly today, string? reference = null, DateOnly? askAgainOn = null) =>
+    public Result<IReadOnlyList<Booking>> Pay(PaymentId id, long amount, DateOnly today, string? reference = null, DateOnly? askAgainOn = null) =>
         Change(PlanAction.Pay, today, (book, bookings) => Payments.Pay(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, askAgainOn)));
 
@@ -125,7 +122,7 @@ public sealed class Plan : ITenantOwned
         return new PayoffFigures(book.Principal, book.AccruedInterest, book.UnpaidFees, Book.Rows.Sum(row => row.Interest) - book.Rows.Sum(row => row.Accrued));
     }
 
-    public Result<IReadOnlyList<PlanBooking>> PayOff(PaymentId id, DateOnly today, string? reference = null) =>
+    public Result<IReadOnlyList<Booking>> PayOff(PaymentId id, DateOnly today, string? reference = null) =>
         Change(PlanAction.PayOff, today, (book, bookings) =>
         {
             book = AccrueRunning(book, today, bookings);
@@ -133,7 +130,7 @@ public sealed class Plan : ITenantOwned
         });
 
     /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>.</summary>
-    public Result<IReadOnlyList<PlanBooking>> ReversePayment(PaymentId id, DateOnly today)
+    public Result<IReadOnlyList<Booking>> ReversePayment(PaymentId id, DateOnly today)
     {
         if (Book.Payments.FirstOrDefault(other => other.Id == id) is not { } payment)
         {
@@ -156,7 +153,7 @@ public sealed class Plan : ITenantOwned
     }
 
     /// <summary>Charges the late fee that is due today by the policy; nothing to book when none is.</summary>
-    public Result<IReadOnlyList<PlanBooking>> ChargeLateFee(DateOnly today) =>
+    public Result<IReadOnlyList<Booking>> ChargeLateFee(DateOnly today) =>
         Change(PlanAction.ChargeLateFee, today, (book, bookings) =>
         {
             if (LateFees.DueOn(Terms, book, Flags, today) is not { } fee)
@@ -164,12 +161,12 @@ public sealed class Plan : ITenantOwned
                 return book;
             }
 
-            Add(bookings, InstallmentPostings.LateFee(Terms, Partner, Id, fee), today);
+            Add(bookings, InstallmentPostings.LateFee(Terms, Partner, Id, fee), today, fee.Cause);
             return book with { Fees = [.. book.Fees, fee] };
         });
 
     /// <summary>Refusals besides: <c>not_found</c>, <c>late_fee_settled</c> (paid, credited or waived before).</summary>
-    public Result<IReadOnlyList<PlanBooking>> WaiveLateFee(int number, DateOnly today)
+    public Result<IReadOnlyList<Booking>> WaiveLateFee(int number, DateOnly today)
     {
         if (Book.Fees.FirstOrDefault(other => other.Number == number) is not { } fee)
         {
@@ -180,13 +177,13 @@ public sealed class Plan : ITenantOwned
             ? Refusal.Conflict("late_fee_settled")
             : Change(PlanAction.WaiveLateFee, today, (book, bookings) =>
             {
-                Add(bookings, InstallmentPostings.LateFeeWaived(Terms, Partner, Id, fee), today);
+                Add(bookings, InstallmentPostings.LateFeeWaived(Terms, Partner, Id, fee), today, fee.Cause);
                 return book with { Fees = [.. book.Fees.Select(other => other.Number == number ? other with { Waived = true } : other)] };
             });
     }
 
     /// <summary>Writes the plan off. Refusal besides: <c>too_early_to_charge_off</c> with the first day.</summary>
-    public Result<IReadOnlyList<PlanBooking>> ChargeOff(DateOnly today) =>
+    public Result<IReadOnlyList<Booking>> ChargeOff(DateOnly today) =>
         Change(PlanAction.ChargeOff, today, (book, bookings) =>
         {
             if (PlanCalendar.ChargeOffOn(Terms, book, Flags, today) is not { } day || day > today)
@@ -200,7 +197,7 @@ public sealed class Plan : ITenantOwned
         });
 
     /// <summary>Something came in after the write-off. Refusals besides: those of <see cref="Payments.Recover"/>.</summary>
-    public Result<IReadOnlyList<PlanBooking>> Recover(PaymentId id, long amount, DateOnly today, string? reference = null) =>
+    public Result<IReadOnlyList<Booking>> Recover(PaymentId id, long amount, DateOnly today, string? reference = null) =>
         Change(PlanAction.Recover, today, (book, bookings) => Payments.Recover(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, null)));
 
@@ -227,7 +224,7 @@ public sealed class Plan : ITenantOwned
     /// <param name="reference">The collector's name for it.</param>
     /// <param name="askAgainOn">The day on which the collector can tell whether it stayed, or null.</param>
     /// <param name="today">The tenant's business date.</param>
-    public Result<IReadOnlyList<PlanBooking>> RecordCollected(PaymentId id, string operation, string reference, DateOnly? askAgainOn, DateOnly today) =>
+    public Result<IReadOnlyList<Booking>> RecordCollected(PaymentId id, string operation, string reference, DateOnly? askAgainOn, DateOnly today) =>
         Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal)
             ? Change(PlanAction.Pay, today, (book, bookings) =>
             {
@@ -237,7 +234,7 @@ public sealed class Plan : ITenantOwned
             : s_nothing;
 
     /// <summary>The try in flight was declined; the next comes by the retry plan if the decline may pass.</summary>
-    public Result<IReadOnlyList<PlanBooking>> RecordDecline(string operation, string code, bool mayPass, DateOnly today) =>
+    public Result<IReadOnlyList<Booking>> RecordDecline(string operation, string code, bool mayPass, DateOnly today) =>
         Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal)
             ? Change(PlanAction.Service, today, (book, _) => book with
             {
@@ -246,11 +243,11 @@ public sealed class Plan : ITenantOwned
             : s_nothing;
 
     /// <summary>The shopper was told of an installment to come.</summary>
-    public Result<IReadOnlyList<PlanBooking>> RecordNotice(int row, DateOnly today) =>
+    public Result<IReadOnlyList<Booking>> RecordNotice(int row, DateOnly today) =>
         Change(PlanAction.Service, today, (book, _) => book.WithRow(book.Rows.Single(other => other.N == row) with { Noticed = true }));
 
     /// <summary>The collector says that a payment stays, or that it can't tell before another day.</summary>
-    public Result<IReadOnlyList<PlanBooking>> AskAgain(PaymentId id, DateOnly? on, DateOnly today)
+    public Result<IReadOnlyList<Booking>> AskAgain(PaymentId id, DateOnly? on, DateOnly today)
     {
         Settle(Book with { Payments = [.. Book.Payments.Select(other => other.Id == id ? other with { AskAgainOn = on } : other)] }, Status, today);
         return s_nothing;
@@ -289,7 +286,7 @@ public sealed class Plan : ITenantOwned
             return Refusal.Conflict("dispute_open");
         }
 
-        var bookings = new List<PlanBooking>();
+        var bookings = new List<Booking>();
         var before = Book;
         if (IsOpen(Status))
         {
@@ -310,7 +307,7 @@ public sealed class Plan : ITenantOwned
 
     /// <summary>Does what was planned.</summary>
     /// <exception cref="InvalidOperationException">The plan has changed since.</exception>
-    public IReadOnlyList<PlanBooking> Apply(PlannedRefund refund)
+    public IReadOnlyList<Booking> Apply(PlannedRefund refund)
     {
         if (refund.Revision != Revision)
         {
@@ -322,14 +319,14 @@ public sealed class Plan : ITenantOwned
         return refund.Bookings;
     }
 
-    private Result<IReadOnlyList<PlanBooking>> Change(PlanAction action, DateOnly today, Func<PlanBook, List<PlanBooking>, Result<PlanBook>> change)
+    private Result<IReadOnlyList<Booking>> Change(PlanAction action, DateOnly today, Func<PlanBook, List<Booking>, Result<PlanBook>> change)
     {
         if (!PlanTransitions.Check(Status, action).TryGet(out _, out var refusal))
         {
             return refusal;
         }
 
-        var bookings = new List<PlanBooking>();
+        var bookings = new List<Booking>();
         var book = Book;
         if (IsOpen(Status))
         {
@@ -402,14 +399,14 @@ public sealed class Plan : ITenantOwned
     private (PlanBook Book, AccruedIncome? Running) AccrueThrough(PlanBook book, DateOnly today) =>
         Accruals.OfRunningPeriod(Accruals.OfDueRows(book, today).Book, today, Terms.Rounding);
 
-    private PlanBook AccrueDue(PlanBook book, DateOnly today, List<PlanBooking> bookings)
+    private PlanBook AccrueDue(PlanBook book, DateOnly today, List<Booking> bookings)
     {
         (book, var due) = Accruals.OfDueRows(book, today);
-        bookings.AddRange(due.Select(accrual => new PlanBooking(InstallmentPostings.Accrual(Terms, Partner, Id, accrual), accrual.On)));
+        bookings.AddRange(due.Select(accrual => new Booking(InstallmentPostings.Accrual(Terms, Partner, Id, accrual), accrual.On)));
         return book;
     }
 
-    private PlanBook AccrueRunning(PlanBook book, DateOnly today, List<PlanBooking> bookings)
+    private PlanBook AccrueRunning(PlanBook book, DateOnly today, List<Booking> bookings)
     {
         (book, var running) = Accruals.OfRunningPeriod(book, today, Terms.Rounding);
         if (running is { } accrual)
@@ -420,7 +417,7 @@ public sealed class Plan : ITenantOwned
         return book;
     }
 
-    private PlanBook EarnWhatIsLeft(PlanBook book, DateOnly today, List<PlanBooking> bookings)
+    private PlanBook EarnWhatIsLeft(PlanBook book, DateOnly today, List<Booking> bookings)
     {
         (book, var left) = Accruals.OfWhatIsLeft(book, today);
         if (left is { } accrual)
@@ -432,7 +429,7 @@ public sealed class Plan : ITenantOwned
     }
 
     private PlanBook Received(
-        (PlanBook Book, PlanPayment Payment) paid, DateOnly today, List<PlanBooking> bookings, string? reference, DateOnly? askAgainOn)
+        (PlanBook Book, PlanPayment Payment) paid, DateOnly today, List<Booking> bookings, string? reference, DateOnly? askAgainOn)
     {
         Add(bookings, InstallmentPostings.Payment(Terms, Partner, Id, paid.Payment), today, paid.Payment.Id.Value);
         var payment = paid.Payment with { Reference = reference, AskAgainOn = askAgainOn };
@@ -443,11 +440,11 @@ public sealed class Plan : ITenantOwned
         };
     }
 
-    private static void Add(List<PlanBooking> bookings, Posting posting, DateOnly on, string? cause = null)
+    private static void Add(List<Booking> bookings, Posting posting, DateOnly on, string? cause = null)
     {
         if (!posting.IsEmpty)
         {
-            bookings.Add(new PlanBooking(posting, on, cause));
+            bookings.Add(new Booking(posting, on, cause));
         }
     }
 
@@ -488,6 +485,6 @@ public sealed record PlannedRefund(
     RefundAllocation Allocation,
     MerchantDebit Debit,
     MdrReturn Mdr,
-    IReadOnlyList<PlanBooking> Bookings,
+    IReadOnlyList<Booking> Bookings,
     DateOnly On,
     long OutstandingBefore);

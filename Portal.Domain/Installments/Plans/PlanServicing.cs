@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Common;
+using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
 
 namespace Portal.Domain.Installments.Plans;
@@ -8,7 +9,7 @@ namespace Portal.Domain.Installments.Plans;
 public sealed record PlanNote(string Code, string? Detail = null, long? Amount = null);
 
 /// <summary>What a turn of servicing did.</summary>
-public sealed record ServicedPlan(IReadOnlyList<PlanBooking> Bookings, IReadOnlyList<PlanNote> Notes)
+public sealed record ServicedPlan(IReadOnlyList<Booking> Bookings, IReadOnlyList<PlanNote> Notes)
 {
     public static readonly ServicedPlan Nothing = new([], []);
 }

@@ -44,7 +44,7 @@ internal static class Reschedule
         }
 
         var rules = new ScheduleRules { Periods = period, AnnualRate = terms.AnnualRate, Frequency = terms.Frequency, DayCount = terms.DayCount, Rounding = terms.Rounding };
-        var (from, due) = (terms.Frequency.After(terms.Start, period - 1), terms.Frequency.After(terms.Start, period));
+        var (from, due) = (terms.PeriodEnd(period - 1), terms.PeriodEnd(period));
         return (long)Rounded.Divide((Int128)balance * PeriodRate.Numerator(rules, from, due), PeriodRate.Denominator(rules), terms.Rounding);
     }
 }

@@ -192,7 +192,7 @@ internal sealed class History
         _orders.Add((order, plan));
         if (order.Capture(DateTimeOffset.UnixEpoch, _today, 2).Take() is { } posting)
         {
-            Book([new PlanBooking(posting, _today)]);
+            Book([new Booking(posting, _today)]);
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class History
 
     private void Act(Plan plan, Step step)
     {
-        Result<IReadOnlyList<PlanBooking>>? result = step.Kind switch
+        Result<IReadOnlyList<Booking>>? result = step.Kind switch
         {
             StepKind.PartPayment => plan.Pay(Ids.New<PaymentId>(), Math.Max(1, plan.Book.DueBy(_today) * step.Size / 10_000), _today),
             StepKind.PayOff => plan.PayOff(Ids.New<PaymentId>(), _today),
@@ -242,12 +242,12 @@ internal sealed class History
         {
             if (order.AvailableOn <= _today)
             {
-                Book([new PlanBooking(FundsPostings.FundsAvailable(order.ReleaseFunds(_today, Owed()), order.Partner, plan?.Id.Value), _today)]);
+                Book([new Booking(FundsPostings.FundsAvailable(order.ReleaseFunds(_today, Owed()), order.Partner, plan?.Id.Value), _today)]);
             }
 
             if (order.ReserveUntil <= _today)
             {
-                Book([new PlanBooking(FundsPostings.ReserveRelease(order.ReleaseReserve(Owed()), order.Partner, plan?.Id.Value), _today)]);
+                Book([new Booking(FundsPostings.ReserveRelease(order.ReleaseReserve(Owed()), order.Partner, plan?.Id.Value), _today)]);
             }
 
             if (plan?.NextActionOn <= _today)
@@ -286,7 +286,7 @@ internal sealed class History
 
     private long Owed() => _balances.GetValueOrDefault(Account.MerchantNegative);
 
-    private void Book(IEnumerable<PlanBooking> bookings)
+    private void Book(IEnumerable<Booking> bookings)
     {
         foreach (var booking in bookings.Where(booking => !booking.Posting.IsEmpty))
         {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Persistence;
+using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
 using Portal.Web.Api;
 
@@ -213,6 +214,7 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(_database.Clock).AddLocalization().AddPersistence(_database.Options).AddAccess().AddPortalApi();
+            TestShop.Add(builder.Services);
             _app = builder.Build();
             _app.UsePortalApi();
             _app.MapPortalApi();

@@ -125,6 +125,48 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_refusals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    quote = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    shopper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credit_refusals", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    shopper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    instrument = table.Column<string>(type: "text", nullable: true),
+                    erased_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -164,6 +206,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "house_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    value = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_secrets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entries",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(60)", maxLength: 60, nullable: false),
+                    occurred_at = table.Column<long>(type: "bigint", nullable: false),
+                    occurred_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    order = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    contract = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reverses = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_entries", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kept_answers",
                 columns: table => new
                 {
@@ -179,6 +255,19 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_kept_answers", x => new { x.merchant, x.environment, x.endpoint, x.key_hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_books",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    closed_through = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_books", x => new { x.merchant, x.environment });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +305,46 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    quote = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    customer = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    plan = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    capturing = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    captured_at = table.Column<long>(type: "bigint", nullable: true),
+                    voided_at = table.Column<long>(type: "bigint", nullable: true),
+                    refunded = table.Column<long>(type: "bigint", nullable: false),
+                    fee = table.Column<long>(type: "bigint", nullable: false),
+                    fee_returned = table.Column<long>(type: "bigint", nullable: false),
+                    card = table.Column<string>(type: "text", nullable: true),
+                    pending = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_percent = table.Column<long>(type: "bigint", nullable: false),
+                    reserve_days = table.Column<int>(type: "integer", nullable: false),
+                    available_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reserve_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    authorised_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    next_action_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agreement = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners",
                 columns: table => new
                 {
@@ -226,6 +355,52 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "period_totals",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false),
+                    account = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    debits = table.Column<long>(type: "bigint", nullable: false),
+                    credits = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_period_totals", x => new { x.merchant, x.environment, x.through, x.account, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    order = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    shopper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    flags = table.Column<int>(type: "integer", unicode: false, maxLength: 30, nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    book = table.Column<string>(type: "text", nullable: false),
+                    outstanding = table.Column<long>(type: "bigint", nullable: false),
+                    past_due_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    next_action_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    activated_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plans", x => new { x.merchant, x.environment, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -312,6 +487,32 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    entry = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    account = table.Column<int>(type: "integer", nullable: false),
+                    minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    contract = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_lines", x => new { x.merchant, x.environment, x.entry, x.seq });
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_merchant_environment_entry",
+                        columns: x => new { x.merchant, x.environment, x.entry },
+                        principalTable: "journal_entries",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offering_drafts",
                 columns: table => new
                 {
@@ -362,6 +563,78 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         columns: x => new { x.merchant, x.environment, x.offering },
                         principalTable: "offerings",
                         principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_events",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    order = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    contract = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_events", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_order_events_orders_merchant_environment_order",
+                        columns: x => new { x.merchant, x.environment, x.order },
+                        principalTable: "orders",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    order = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    fee_returned = table.Column<long>(type: "bigint", nullable: false),
+                    paid_back = table.Column<long>(type: "bigint", nullable: false),
+                    plan_reduced_by = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_refunds_orders_merchant_environment_order",
+                        columns: x => new { x.merchant, x.environment, x.order },
+                        principalTable: "orders",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "card_policies",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_card_policies", x => new { x.partner, x.currency, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_card_policies_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -506,6 +779,29 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_merchant_environment_shopper",
+                table: "customers",
+                columns: new[] { "merchant", "environment", "shopper" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_merchant_environment_order",
+                table: "journal_entries",
+                columns: new[] { "merchant", "environment", "order" },
+                filter: "\"order\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_merchant_environment_reverses",
+                table: "journal_entries",
+                columns: new[] { "merchant", "environment", "reverses" },
+                unique: true,
+                filter: "reverses IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_merchant_environment_booked_on",
+                table: "journal_lines",
+                columns: new[] { "merchant", "environment", "booked_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_merchant",
                 table: "memberships",
                 column: "merchant");
@@ -539,10 +835,49 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_order_events_merchant_environment_order",
+                table: "order_events",
+                columns: new[] { "merchant", "environment", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_next_action_on",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "next_action_on" },
+                filter: "next_action_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_quote",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "quote" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_reference",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_next_action_on",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "next_action_on" },
+                filter: "next_action_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_shopper",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "shopper" },
+                filter: "shopper IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_quotes_merchant_environment_customer_reference",
                 table: "quotes",
                 columns: new[] { "merchant", "environment", "customer_reference" },
                 filter: "customer_reference IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refunds_merchant_environment_order",
+                table: "refunds",
+                columns: new[] { "merchant", "environment", "order" });
         }
 
         /// <inheritdoc />
@@ -573,6 +908,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "balances");
 
             migrationBuilder.DropTable(
+                name: "card_policies");
+
+            migrationBuilder.DropTable(
+                name: "credit_refusals");
+
+            migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -582,7 +926,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "directory");
 
             migrationBuilder.DropTable(
+                name: "house_secrets");
+
+            migrationBuilder.DropTable(
+                name: "journal_lines");
+
+            migrationBuilder.DropTable(
                 name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "ledger_books");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -597,19 +950,37 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "offering_versions");
 
             migrationBuilder.DropTable(
+                name: "order_events");
+
+            migrationBuilder.DropTable(
                 name: "partner_bounds");
+
+            migrationBuilder.DropTable(
+                name: "period_totals");
+
+            migrationBuilder.DropTable(
+                name: "plans");
 
             migrationBuilder.DropTable(
                 name: "quotes");
 
             migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
+
+            migrationBuilder.DropTable(
+                name: "journal_entries");
 
             migrationBuilder.DropTable(
                 name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "offerings");
+
+            migrationBuilder.DropTable(
+                name: "orders");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -261,6 +261,410 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("audit_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Installments.CreditRefusal", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Shopper")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shopper");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.ToTable("credit_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Installments.Plans.Plan", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ActivatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("activated_on");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("Flags")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("integer")
+                        .HasColumnName("flags");
+
+                    b.Property<DateOnly?>("NextActionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_action_on");
+
+                    b.Property<string>("Offering")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.Property<long>("Outstanding")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outstanding");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<DateOnly?>("PastDueSince")
+                        .HasColumnType("date")
+                        .HasColumnName("past_due_since");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Shopper")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shopper");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "NextActionOn")
+                        .HasFilter("next_action_on IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Shopper")
+                        .HasFilter("shopper IS NOT NULL");
+
+                    b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("event");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reverses")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reverses");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order")
+                        .HasFilter("\"order\" IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Reverses")
+                        .IsUnique()
+                        .HasFilter("reverses IS NOT NULL");
+
+                    b.ToTable("journal_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalLine", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<int>("Account")
+                        .HasColumnType("integer")
+                        .HasColumnName("account");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.HasKey("Merchant", "Environment", "Entry", "Seq");
+
+                    b.HasIndex("Merchant", "Environment", "BookedOn");
+
+                    b.ToTable("journal_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.LedgerBook", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly?>("ClosedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_through");
+
+                    b.HasKey("Merchant", "Environment");
+
+                    b.ToTable("ledger_books", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.PeriodTotal", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.Property<int>("Account")
+                        .HasColumnType("integer")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("Credits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credits");
+
+                    b.Property<long>("Debits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debits");
+
+                    b.HasKey("Merchant", "Environment", "Through", "Account", "Currency");
+
+                    b.ToTable("period_totals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Offerings.Offering", b =>
                 {
                     b.Property<string>("Merchant")
@@ -623,6 +1027,387 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("tenant_clocks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Orders.CardPolicy", b =>
+                {
+                    b.Property<string>("Partner")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Partner", "Currency", "EffectiveFrom");
+
+                    b.ToTable("card_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Customer", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("email");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Instrument")
+                        .HasColumnType("text")
+                        .HasColumnName("instrument");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Shopper")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shopper");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Shopper");
+
+                    b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Order", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agreement")
+                        .HasColumnType("text")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("AuthorisedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("authorised_until");
+
+                    b.Property<DateOnly?>("AvailableOn")
+                        .HasColumnType("date")
+                        .HasColumnName("available_on");
+
+                    b.Property<long?>("CapturedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("captured_at");
+
+                    b.Property<string>("Capturing")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("capturing");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("text")
+                        .HasColumnName("card");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee");
+
+                    b.Property<long>("FeeReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_returned");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<DateOnly?>("NextActionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_action_on");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<long>("Pending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("ReserveDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserve_days");
+
+                    b.Property<long>("ReservePercent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserve_percent");
+
+                    b.Property<DateOnly?>("ReserveUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("reserve_until");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voided_at");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "NextActionOn")
+                        .HasFilter("next_action_on IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Quote")
+                        .IsUnique();
+
+                    b.HasIndex("Merchant", "Environment", "Reference");
+
+                    b.ToTable("orders", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.OrderEvent", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order");
+
+                    b.ToTable("order_events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Refund", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("FeeReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_returned");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.Property<long>("PaidBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_back");
+
+                    b.Property<long>("PlanReducedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_reduced_by");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order");
+
+                    b.ToTable("refunds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Access.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -899,6 +1684,23 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("offering_sets", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Orders.HouseSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("house_secrets", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Persistence.DirectoryEntry", b =>
                 {
                     b.Property<string>("Id")
@@ -1074,6 +1876,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalLine", b =>
+                {
+                    b.HasOne("Portal.Domain.Ledger.JournalEntry", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "Environment", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Offerings.OfferingDraft", b =>
                 {
                     b.HasOne("Portal.Domain.Offerings.Offering", null)
@@ -1119,6 +1930,33 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Orders.CardPolicy", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.OrderEvent", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Refund", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Access.Membership", b =>
                 {
                     b.HasOne("Portal.Domain.Onboarding.Merchant", null)
@@ -1136,6 +1974,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -252,6 +252,410 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("audit_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Installments.CreditRefusal", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Shopper")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shopper");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.ToTable("credit_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Installments.Plans.Plan", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ActivatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_on");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("Flags")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flags");
+
+                    b.Property<DateOnly?>("NextActionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_action_on");
+
+                    b.Property<string>("Offering")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<long>("Outstanding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outstanding");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<DateOnly?>("PastDueSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("past_due_since");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Shopper")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shopper");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "NextActionOn")
+                        .HasFilter("next_action_on IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Shopper")
+                        .HasFilter("shopper IS NOT NULL");
+
+                    b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reverses")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reverses");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order")
+                        .HasFilter("\"order\" IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Reverses")
+                        .IsUnique()
+                        .HasFilter("reverses IS NOT NULL");
+
+                    b.ToTable("journal_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalLine", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Entry")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<int>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.HasKey("Merchant", "Environment", "Entry", "Seq");
+
+                    b.HasIndex("Merchant", "Environment", "BookedOn");
+
+                    b.ToTable("journal_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.LedgerBook", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly?>("ClosedThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_through");
+
+                    b.HasKey("Merchant", "Environment");
+
+                    b.ToTable("ledger_books", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.PeriodTotal", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<int>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("Credits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credits");
+
+                    b.Property<long>("Debits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debits");
+
+                    b.HasKey("Merchant", "Environment", "Through", "Account", "Currency");
+
+                    b.ToTable("period_totals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Offerings.Offering", b =>
                 {
                     b.Property<string>("Merchant")
@@ -614,6 +1018,387 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("tenant_clocks", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Orders.CardPolicy", b =>
+                {
+                    b.Property<string>("Partner")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Partner", "Currency", "EffectiveFrom");
+
+                    b.ToTable("card_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Customer", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Instrument")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instrument");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Shopper")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shopper");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Shopper");
+
+                    b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Order", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("AuthorisedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorised_until");
+
+                    b.Property<DateOnly?>("AvailableOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("available_on");
+
+                    b.Property<long?>("CapturedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("captured_at");
+
+                    b.Property<string>("Capturing")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capturing");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<long>("Fee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee");
+
+                    b.Property<long>("FeeReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee_returned");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<DateOnly?>("NextActionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_action_on");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<long>("Pending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("ReserveDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserve_days");
+
+                    b.Property<long>("ReservePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserve_percent");
+
+                    b.Property<DateOnly?>("ReserveUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserve_until");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "NextActionOn")
+                        .HasFilter("next_action_on IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Quote")
+                        .IsUnique();
+
+                    b.HasIndex("Merchant", "Environment", "Reference");
+
+                    b.ToTable("orders", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.OrderEvent", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Contract")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order");
+
+                    b.ToTable("order_events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Refund", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("FeeReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee_returned");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<long>("PaidBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_back");
+
+                    b.Property<long>("PlanReducedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_reduced_by");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order");
+
+                    b.ToTable("refunds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Access.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -888,6 +1673,23 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("offering_sets", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Orders.HouseSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("house_secrets", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Persistence.DirectoryEntry", b =>
                 {
                     b.Property<string>("Id")
@@ -1063,6 +1865,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalLine", b =>
+                {
+                    b.HasOne("Portal.Domain.Ledger.JournalEntry", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "Environment", "Entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Offerings.OfferingDraft", b =>
                 {
                     b.HasOne("Portal.Domain.Offerings.Offering", null)
@@ -1108,6 +1919,33 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Orders.CardPolicy", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.OrderEvent", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Orders.Refund", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Access.Membership", b =>
                 {
                     b.HasOne("Portal.Domain.Onboarding.Merchant", null)
@@ -1125,6 +1963,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

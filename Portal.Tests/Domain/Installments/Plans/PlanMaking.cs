@@ -3,6 +3,7 @@ using Portal.Domain.Installments;
 using Portal.Domain.Installments.Apr;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Ledger;
 using Portal.Tests.Domain.Ledger;
 
 namespace Portal.Tests.Domain.Installments.Plans;
@@ -80,12 +81,12 @@ internal static class PlanMaking
     public static string? Code<T>(this Result<T> result) => result.TryGet(out _, out var refusal) ? null : refusal.Code;
 
     /// <summary>The lines of all bookings, account and signed amount, in order.</summary>
-    public static IEnumerable<(string Account, long Minor)> Read(this IEnumerable<PlanBooking> bookings) => bookings.SelectMany(booking => booking.Posting.Read());
+    public static IEnumerable<(string Account, long Minor)> Read(this IEnumerable<Booking> bookings) => bookings.SelectMany(booking => booking.Posting.Read());
 
-    public static IEnumerable<string> Events(this IEnumerable<PlanBooking> bookings) => bookings.Select(booking => booking.Posting.Event);
+    public static IEnumerable<string> Events(this IEnumerable<Booking> bookings) => bookings.Select(booking => booking.Posting.Event);
 
     /// <summary>Collects what is due and has it paid.</summary>
-    public static IReadOnlyList<PlanBooking> Collect(this Plan plan, DateOnly today)
+    public static IReadOnlyList<Booking> Collect(this Plan plan, DateOnly today)
     {
         var request = plan.BeginCollection(today).Take();
         Assert.NotNull(request);

@@ -1,0 +1,59 @@
+using Portal.Domain.Common;
+
+namespace Portal.Domain.Installments;
+
+/// <summary>Who tells shoppers of installments to come and collects them.</summary>
+public interface ICollector
+{
+    /// <summary>Tells the shopper what will be collected. May be asked again for the same installment after a crash.</summary>
+    Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken);
+
+    /// <summary>Collects an amount. Asked again under the same operation it answers the same and collects nothing more.</summary>
+    Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken);
+
+    /// <summary>What has become of a collection since.</summary>
+    Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken);
+}
+
+/// <param name="Customer">The merchant's name for the shopper; null where none was given or the person was erased.</param>
+/// <param name="Instrument">What the merchant said of the payment method when it asked for the quote; null likewise.</param>
+public sealed record CollectionPayer(string? Customer, string? Instrument);
+
+public sealed record CollectionNotice(PlanId Plan, CollectionPayer Payer, int Row, DateOnly Due, Money Amount);
+
+/// <param name="Operation">Names the try for good.</param>
+/// <param name="Try">From 1, over the life of the plan.</param>
+/// <param name="On">The tenant's business date.</param>
+public sealed record CollectionOrder(string Operation, PlanId Plan, CollectionPayer Payer, int Try, DateOnly On, Money Amount);
+
+/// <summary>What came of a try.</summary>
+public abstract record CollectionAnswer
+{
+    private CollectionAnswer()
+    {
+    }
+
+    /// <param name="Reference">The collector's name for it.</param>
+    /// <param name="AskAgainOn">The day on which it can tell whether the money stayed; null when it surely does.</param>
+    public sealed record Collected(string Reference, DateOnly? AskAgainOn) : CollectionAnswer;
+
+    /// <param name="Code">Stable: <c>insufficient_funds</c>, <c>stolen_card</c> ...</param>
+    /// <param name="MayPass">Another try on another day may succeed.</param>
+    public sealed record Declined(string Code, bool MayPass) : CollectionAnswer;
+}
+
+/// <summary>What has become of a collection.</summary>
+public abstract record CollectionFate
+{
+    private CollectionFate()
+    {
+    }
+
+    public sealed record Stays : CollectionFate;
+
+    /// <summary>The bank has taken it back.</summary>
+    public sealed record Returned(string Code) : CollectionFate;
+
+    /// <summary>It can't be told before another day.</summary>
+    public sealed record Unknown(DateOnly AskAgainOn) : CollectionFate;
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Infrastructure.Ledger;
+
+public static class LedgerRegistration
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<GetTrialBalanceQuery>();
+        services.AddSingleton<GetBalanceQuery>();
+        return services;
+    }
+}

@@ -1,0 +1,203 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Ledger;
+using Portal.Domain.Onboarding;
+using Portal.Domain.Orders;
+using Portal.Domain.Quotes;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Infrastructure.Orders;
+
+/// <param name="Plan">As the quote named it; null for an order paid by card.</param>
+/// <param name="Reference">The merchant's own name for the order.</param>
+public sealed record CreateOrderRequest(QuoteId Quote, string? Plan, CaptureMode Capture, string Reference);
+
+/// <summary>What came of it: an order, or a credit decision against it, which is kept too.</summary>
+/// <param name="Declined">Code <c>credit_declined</c> or <c>credit_referred</c>, of <c>plan</c>; null where there is an order.</param>
+/// <param name="Reasons">Codes of <see cref="AdverseReasons"/>.</param>
+public sealed record PlacedOrder(OrderDetail? Detail, Refusal? Declined, IReadOnlyList<string> Reasons);
+
+/// <summary>
+/// Makes an order of a quote, decides the credit, and with automatic capture books the sale.
+/// Refusals: <c>not_found</c> (quote), <c>quote_expired</c>, <c>quote_used</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>, <c>quote_of_another_day</c>
+/// (asked for a schedule that has begun already), <c>invalid_value</c> of <c>reference</c>.
+/// </summary>
+public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quotes, ICreditDecision credit, Pseudonyms pseudonyms)
+    : MerchantCommand<CreateOrderRequest, PlacedOrder>(boundary)
+{
+    protected override Permission Permission => Permission.ManageOrders;
+
+    protected override async Task<Result<PlacedOrder>> HandleAsync(CreateOrderRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Reference) || request.Reference.Length > OrderConfiguration.LongestReference)
+        {
+            return Refusal.InvalidValue("reference", OrderConfiguration.LongestReference);
+        }
+
+        if (!(await quotes.AcceptAsync(work, request.Quote, request.Plan, cancellationToken)).TryGet(out var accepted, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (await work.Db.Set<Order>().AnyAsync(order => order.Quote == request.Quote, cancellationToken))
+        {
+            return Refusal.Conflict("quote_used", "quote");
+        }
+
+        var (quote, chosen) = accepted;
+        if (chosen is not null && chosen.Offer.Plan.Payments[0].Due <= work.Time.Today)
+        {
+            return Refusal.Rule("quote_of_another_day", "quote");
+        }
+
+        var reference = quote.Shopper?.Reference;
+        var shopper = reference is null ? null : await pseudonyms.OfAsync(work, reference, cancellationToken);
+        if (chosen is not null && shopper is not null)
+        {
+            var answer = await DecideAsync(work, chosen, reference!, shopper, cancellationToken);
+            if (answer.Outcome is not CreditOutcome.Approved)
+            {
+                return Refuse(work, request.Quote, chosen, shopper, answer);
+            }
+        }
+
+        var customer = shopper is null ? null : await CustomerAsync(work, quote.Shopper!, shopper, cancellationToken);
+        var (made, plan) = await MakeAsync(work, request, quote, chosen, shopper, customer, cancellationToken);
+        work.Db.Add(made);
+        work.Register(made.Id.Value);
+        if (plan is not null)
+        {
+            work.Db.Add(plan);
+            work.Register(plan.Id.Value);
+        }
+
+        IReadOnlyList<JournalEntry> entries = [];
+        if (request.Capture is CaptureMode.Automatic)
+        {
+            if (!Capturing.Capture(made, plan, work).TryGet(out var booking, out refusal))
+            {
+                return refusal;
+            }
+
+            entries = await work.BookAsync([booking], made.Id, plan?.Id.Value, cancellationToken);
+        }
+
+        work.Audit("order.created", made.Id.Value, null, new { made.Quote, made.Plan, made.Currency, made.Amount, made.Status, made.Capturing });
+        return new PlacedOrder(new OrderDetail(made, plan, customer, [], [], entries, work.Time.Today), null, []);
+    }
+
+    private async Task<CreditAnswer> DecideAsync(
+        UnitOfWork work, AcceptedPlan chosen, string reference, string shopper, CancellationToken cancellationToken)
+    {
+        var currency = chosen.Spec.Currency;
+
+        // Two orders of one shopper at once must see each other.
+        await work.LockShopperAsync(shopper, cancellationToken);
+        var exposure = await work.Db.Set<Plan>()
+            .Where(plan => plan.Shopper == shopper && plan.Currency == currency)
+            .SumAsync(plan => plan.Outstanding, cancellationToken);
+        var limits = await work.Db.Set<Partner>().AsNoTracking()
+            .Where(partner => partner.Id == chosen.Version.Partner)
+            .Select(partner => partner.ShopperExposureLimits)
+            .SingleAsync(cancellationToken);
+        var limit = limits.TryGetValue(currency.Code, out var most) ? new Money(most, currency) : (Money?)null;
+        return await credit.DecideAsync(
+            new CreditApplication(chosen.Version.Partner, reference, chosen.Offer.Plan.Schedule.Principal, new Money(exposure, currency), limit), cancellationToken);
+    }
+
+    private static PlacedOrder Refuse(UnitOfWork work, QuoteId quote, AcceptedPlan chosen, string shopper, CreditAnswer answer)
+    {
+        var refused = new CreditRefusal
+        {
+            Id = Ids.New<EventId>(),
+            Merchant = work.Tenant.Id,
+            Environment = work.Tenant.Environment,
+            Partner = chosen.Version.Partner,
+            Quote = quote,
+            Shopper = shopper,
+            Version = chosen.Version.Id,
+            Outcome = answer.Outcome,
+            Reasons = answer.Reasons,
+            Currency = chosen.Spec.Currency,
+            Amount = chosen.Offer.Plan.Schedule.Principal.Minor,
+            At = work.Time.Now,
+        };
+        work.Db.Add(refused);
+        work.Audit("credit.refused", quote.Value, null, new { refused.Id, refused.Outcome, refused.Reasons, refused.Version });
+        var code = answer.Outcome is CreditOutcome.Declined ? "credit_declined" : "credit_referred";
+        return new PlacedOrder(null, Refusal.Rule(code, "plan"), answer.Reasons);
+    }
+
+    /// <summary>The shopper's row: of an earlier order, or a new one. An erased row stays erased; a shopper who comes back gets another.</summary>
+    private static async Task<Customer> CustomerAsync(UnitOfWork work, ShopperData person, string shopper, CancellationToken cancellationToken)
+    {
+        var known = await work.Db.Set<Customer>()
+            .Where(row => row.Shopper == shopper && row.ErasedAt == null)
+            .OrderBy(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (known is not null)
+        {
+            (known.Email, known.Name, known.Language) = (person.Email ?? known.Email, person.Name ?? known.Name, person.Language ?? known.Language);
+            return known;
+        }
+
+        var customer = new Customer
+        {
+            Id = Ids.New<CustomerId>(),
+            Merchant = work.Tenant.Id,
+            Environment = work.Tenant.Environment,
+            Shopper = shopper,
+            Reference = person.Reference,
+            Email = person.Email,
+            Name = person.Name,
+            Language = person.Language,
+            Instrument = person.PaymentMethod,
+        };
+        work.Db.Add(customer);
+        return customer;
+    }
+
+    private static async Task<(Order Order, Plan? Plan)> MakeAsync(
+        UnitOfWork work, CreateOrderRequest request, QuoteView quote, AcceptedPlan? chosen, string? shopper, Customer? customer, CancellationToken cancellationToken)
+    {
+        var id = Ids.New<OrderId>();
+        var amount = quote.Facts.Cart.Amount;
+        var plan = chosen is null ? null : Sales.PlanOf(work.Tenant, id, chosen, shopper);
+        var card = chosen is null ? await CardTermsAsync(work, amount.Currency, cancellationToken) : null;
+        var order = Order.Of(
+            new NewOrder
+            {
+                Id = id,
+                Merchant = work.Tenant.Id,
+                Environment = work.Tenant.Environment,
+                Partner = chosen?.Version.Partner ?? work.Merchant.Partner,
+                Quote = request.Quote,
+                Reference = request.Reference,
+                Amount = amount,
+                Lines = Sales.LinesOf(quote.Facts.Cart),
+                Capturing = request.Capture,
+                CreatedAt = work.Time.Now,
+                Fee = plan?.Terms.Mdr ?? card!.Take(amount).Minor,
+                ReservePercent = plan?.Terms.ReservePercent ?? card!.ReservePercent,
+                ReserveDays = plan?.Terms.ReserveDays ?? card!.ReserveDays,
+                Customer = customer?.Id,
+                Plan = plan?.Id,
+                Card = card,
+                Agreement = chosen is null ? null : new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Text),
+            },
+            work.Time.Today);
+        return (order, plan);
+    }
+
+    private static async Task<CardTerms> CardTermsAsync(UnitOfWork work, Currency currency, CancellationToken cancellationToken) =>
+        await work.Db.Set<CardPolicy>().AsNoTracking()
+            .Where(policy => policy.Partner == work.Merchant.Partner && policy.Currency == currency && policy.EffectiveFrom <= work.Time.Today)
+            .OrderByDescending(policy => policy.EffectiveFrom)
+            .Select(policy => policy.Terms)
+            .FirstOrDefaultAsync(cancellationToken) ?? CardTerms.Free;
+}

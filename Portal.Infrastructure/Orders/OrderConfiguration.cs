@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Persistence.Conventions;
+
+namespace Portal.Infrastructure.Orders;
+
+internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
+{
+    public const int LongestReference = 200;
+
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.ToTable("orders");
+        builder.HasKey(order => new { order.Merchant, order.Environment, order.Id });
+        builder.Property(order => order.Reference).HasMaxLength(LongestReference);
+        builder.Property(order => order.Lines).HasStoredConversion();
+        builder.Property(order => order.Card).HasStoredConversion();
+        builder.Property(order => order.Agreement).HasStoredConversion();
+        builder.Property(order => order.Revision).IsConcurrencyToken();
+        builder.Ignore(order => order.Left);
+        builder.Ignore(order => order.Total);
+
+        // A quote makes at most one order.
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Quote }).IsUnique();
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference });
+    }
+}
+
+internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
+{
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.ToTable("refunds");
+        builder.HasKey(refund => new { refund.Merchant, refund.Environment, refund.Id });
+        builder.HasOne<Order>().WithMany()
+            .HasForeignKey(refund => new { refund.Merchant, refund.Environment, refund.Order })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("customers");
+        builder.HasKey(customer => new { customer.Merchant, customer.Environment, customer.Id });
+        builder.Property(customer => customer.Shopper).HasMaxLength(64);
+        builder.Property(customer => customer.Reference).HasMaxLength(200);
+        builder.Property(customer => customer.Email).HasMaxLength(320);
+        builder.Property(customer => customer.Name).HasMaxLength(200);
+        builder.Property(customer => customer.Language).HasMaxLength(35);
+        builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.Shopper });
+    }
+}
+
+internal sealed class OrderEventConfiguration : IEntityTypeConfiguration<OrderEvent>
+{
+    public void Configure(EntityTypeBuilder<OrderEvent> builder)
+    {
+        builder.ToTable("order_events");
+        builder.HasKey(row => new { row.Merchant, row.Environment, row.Id });
+        builder.Property(row => row.Contract).HasMaxLength(30);
+        builder.Property(row => row.Code).HasMaxLength(60);
+        builder.Property(row => row.Detail).HasMaxLength(200);
+        builder.HasOne<Order>().WithMany()
+            .HasForeignKey(row => new { row.Merchant, row.Environment, row.Order })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CardPolicyConfiguration : IEntityTypeConfiguration<CardPolicy>
+{
+    public void Configure(EntityTypeBuilder<CardPolicy> builder)
+    {
+        builder.ToTable("card_policies");
+        builder.HasKey(policy => new { policy.Partner, policy.Currency, policy.EffectiveFrom });
+        builder.Property(policy => policy.Terms).HasJsonConversion();
+        builder.Property(policy => policy.Source).HasMaxLength(200);
+        builder.HasOne<Domain.Onboarding.Partner>().WithMany().HasForeignKey(policy => policy.Partner).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Ledger;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Orders;
+
+/// <summary>An order with all that belongs to it, as a page or the API shows it.</summary>
+/// <param name="Plan">Null for an order paid by card.</param>
+/// <param name="Customer">Null when nobody was named. Its fields are null once erased.</param>
+/// <param name="Refunds">Oldest first.</param>
+/// <param name="Events">What moved no money, oldest first.</param>
+/// <param name="Entries">What was booked, oldest first, with lines.</param>
+/// <param name="Today">The tenant's business date: days past due are counted to it.</param>
+public sealed record OrderDetail(
+    Order Order,
+    Plan? Plan,
+    Customer? Customer,
+    IReadOnlyList<Refund> Refunds,
+    IReadOnlyList<OrderEvent> Events,
+    IReadOnlyList<JournalEntry> Entries,
+    DateOnly Today);
+
+/// <summary>An order in a list.</summary>
+/// <param name="Outstanding">Of its plan; minor units.</param>
+/// <param name="PastDueSince">Due date of the oldest unpaid installment.</param>
+public sealed record OrderSummary(
+    OrderId Id,
+    string Reference,
+    OrderStatus Status,
+    Currency Currency,
+    long Amount,
+    long Refunded,
+    DateTimeOffset CreatedAt,
+    PlanId? Plan,
+    PlanStatus? PlanStatus,
+    string? PlanLabel,
+    long? Outstanding,
+    DateOnly? PastDueSince);
+
+internal static class OrderReading
+{
+    public static async Task<OrderDetail?> DetailAsync(PortalContext db, OrderId id, DateOnly today, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (order is null)
+        {
+            return null;
+        }
+
+        var plan = order.Plan is { } planId ? await db.Set<Plan>().AsNoTracking().SingleAsync(row => row.Id == planId, cancellationToken) : null;
+        var customer = order.Customer is { } customerId
+            ? await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == customerId, cancellationToken)
+            : null;
+        var refunds = await db.Set<Refund>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var events = await db.Set<OrderEvent>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var entries = await db.Set<JournalEntry>().AsNoTracking().Include(entry => entry.Lines.OrderBy(line => line.Seq))
+            .Where(entry => entry.Order == id)
+            .OrderBy(entry => entry.Id)
+            .ToListAsync(cancellationToken);
+        return new OrderDetail(order, plan, customer, refunds, events, entries, today);
+    }
+
+    /// <summary>Order and plan, to be changed.</summary>
+    public static async Task<(Order Order, Plan? Plan)?> ForChangeAsync(PortalContext db, OrderId id, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<Order>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (order is null)
+        {
+            return null;
+        }
+
+        var plan = order.Plan is { } planId ? await db.Set<Plan>().SingleAsync(row => row.Id == planId, cancellationToken) : null;
+        return (order, plan);
+    }
+
+    public static void Note(this UnitOfWork work, Order order, string code, string? detail = null, long? amount = null, string? contract = null) =>
+        work.Db.Add(new OrderEvent
+        {
+            Id = Ids.New<EventId>(),
+            Merchant = order.Merchant,
+            Environment = order.Environment,
+            Order = order.Id,
+            Contract = contract,
+            Code = code,
+            Detail = detail,
+            Amount = amount,
+            At = work.Time.Now,
+        });
+}

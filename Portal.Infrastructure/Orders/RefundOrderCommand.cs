@@ -1,0 +1,117 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Ledger;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Orders;
+
+public sealed record RefundRequest(OrderId Order, RefundWish Wish, string? Reason = null);
+
+/// <summary>A refund that was made or would be: the two differ in id and journal alone.</summary>
+/// <param name="Id">Null for a dry run.</param>
+/// <param name="Plan">Null for an order without one.</param>
+/// <param name="Journal">None for a dry run.</param>
+public sealed record RefundAnswer(
+    RefundId? Id,
+    Order Order,
+    long Amount,
+    PlanRefundAnswer? Plan,
+    long FeeReturned,
+    long MerchantChange,
+    long PaidBack,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<JournalEntryId> Journal)
+{
+    internal static RefundAnswer Of(RefundId? id, Order order, PlannedOrderRefund refund, DateTimeOffset at, IReadOnlyList<JournalEntry> entries) => new(
+        id,
+        order,
+        refund.Amount,
+        refund.Plan is { } plan ? PlanRefundAnswer.Of(order.Plan!.Value, plan) : null,
+        refund.FeeReturned,
+        refund.MerchantChange,
+        refund.PaidBack,
+        at,
+        [.. entries.Select(entry => entry.Id)]);
+}
+
+/// <param name="ReducedBy">By how much the outstanding falls: fees, accrued interest and principal; of a plan written off, what came back of it.</param>
+public sealed record PlanRefundAnswer(PlanId Id, PlanStatus Status, long ReducedBy, long OutstandingAfter, IReadOnlyList<PlanRow> Payments)
+{
+    internal static PlanRefundAnswer Of(PlanId id, PlannedRefund refund) => new(
+        id,
+        refund.Status,
+        refund.Allocation.Reduction + refund.Allocation.Recovered,
+        refund.Book.Outstanding,
+        [.. refund.Book.Rows.Where(row => refund.Book.WrittenOff is null && row.Amount > row.Paid && refund.Book.Outstanding > 0)]);
+}
+
+/// <summary>
+/// Refunds an order, in part or whole. Refusals: <c>not_found</c>, those of <see cref="OrderRefunds.Plan"/>.
+/// </summary>
+public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantCommand<RefundRequest, RefundAnswer>(boundary)
+{
+    protected override Permission Permission => Permission.RefundOrders;
+
+    protected override async Task<Result<RefundAnswer>> HandleAsync(RefundRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (await OrderReading.ForChangeAsync(work.Db, request.Order, cancellationToken) is not var (order, plan))
+        {
+            return Refusal.NotFound("order");
+        }
+
+        var id = Ids.New<RefundId>();
+        var balances = await work.LockBalancesAsync(
+            [Account.MerchantNegative, Account.MerchantPending, Account.MerchantAvailable], order.Currency, cancellationToken);
+        var planned = OrderRefunds.Plan(order, plan, request.Wish, -balances[Account.MerchantAvailable], work.Time.Today, id);
+        if (!planned.TryGet(out var refund, out var refusal))
+        {
+            return refusal;
+        }
+
+        var before = new { order.Status, order.Refunded, Plan = plan?.Status, plan?.Outstanding };
+        OrderRefunds.Apply(order, plan, refund);
+        var entries = await work.BookAsync(refund.Bookings, order.Id, plan?.Id.Value, cancellationToken);
+        work.Db.Add(new Refund
+        {
+            Id = id,
+            Merchant = order.Merchant,
+            Environment = order.Environment,
+            Order = order.Id,
+            Currency = order.Currency,
+            Amount = refund.Amount,
+            FeeReturned = refund.FeeReturned,
+            PaidBack = refund.PaidBack,
+            PlanReducedBy = refund.Plan is { } change ? change.Allocation.Reduction + change.Allocation.Recovered : 0,
+            CreatedAt = work.Time.Now,
+        });
+        work.Register(id.Value);
+        work.Audit(
+            "order.refunded",
+            order.Id.Value,
+            before,
+            new { Refund = id, refund.Amount, order.Status, order.Refunded, Plan = plan?.Status, plan?.Outstanding },
+            request.Reason);
+        return RefundAnswer.Of(id, order, refund, work.Time.Now, entries);
+    }
+}
+
+/// <summary>What a refund would do, by the same planner on the same figures. Refusals as <see cref="RefundOrderCommand"/>.</summary>
+public sealed class PreviewRefundQuery(CommandBoundary boundary) : MerchantQuery<RefundRequest, RefundAnswer>(boundary)
+{
+    protected override Permission Permission => Permission.RefundOrders;
+
+    protected override async Task<Result<RefundAnswer>> HandleAsync(RefundRequest request, Reading reading, CancellationToken cancellationToken)
+    {
+        if (await OrderReading.ForChangeAsync(reading.Db, request.Order, cancellationToken) is not var (order, plan))
+        {
+            return Refusal.NotFound("order");
+        }
+
+        var available = -await Balances.ReadAsync(reading.Db, Account.MerchantAvailable, order.Currency, cancellationToken);
+        return OrderRefunds.Plan(order, plan, request.Wish, available, reading.Time.Today, Ids.New<RefundId>())
+            .Map(refund => RefundAnswer.Of(null, order, refund, reading.Time.Now, []));
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Installments;
+
+namespace Portal.Infrastructure.Sandbox;
+
+public static class SandboxRegistration
+{
+    /// <summary>The partners' and processors' parts, played by the house itself.</summary>
+    public static IServiceCollection AddSandbox(this IServiceCollection services)
+    {
+        services.AddSingleton<ICreditDecision, SandboxCreditDecision>();
+        return services;
+    }
+}

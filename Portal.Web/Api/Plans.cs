@@ -1,0 +1,84 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
+using Portal.Infrastructure.Installments;
+
+namespace Portal.Web.Api;
+
+/// <summary>Installment plans that were sold.</summary>
+internal static class PlansApi
+{
+    public static void MapPlans(this RouteGroupBuilder v1)
+    {
+        var plans = v1.MapGroup("/plans");
+        plans.MapGet("/{id}", (Delegate)GetAsync).Requires(Permission.ViewOrders)
+            .Produces<PlanAnswer>()
+            .WithSummary("A plan with its schedule as it stands, fees and payments");
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext http, GetPlanQuery query) =>
+        Ids.TryParse<PlanId>(id, out var plan)
+            ? ApiAnswer.Of(await query.RunAsync(plan, http.GetActor(), http.RequestAborted), http, found => PlanAnswer.Of(found.Plan, found.Today))
+            : ApiAnswer.Of(Refusal.NotFound("plan"), http);
+}
+
+/// <summary>A plan as it stands; the figures up to <c>total_sale_price</c> are those that were disclosed.</summary>
+/// <param name="Outstanding">Principal, accrued unpaid interest and unpaid fees.</param>
+/// <param name="Bucket">How long it is overdue: current, days1_to29, days30_to59, days60_to89, days90_and_more.</param>
+/// <param name="Payments">The rows of the schedule as they stand; one that a refund took away has an amount of 0.</param>
+internal sealed record PlanAnswer(
+    string Id,
+    string Order,
+    string Status,
+    string Label,
+    string Currency,
+    long DownPayment,
+    long PrepaidFinanceCharge,
+    long DueAtCheckout,
+    long AmountFinanced,
+    long FinanceCharge,
+    string AprPercent,
+    long TotalOfPayments,
+    long TotalSalePrice,
+    long Outstanding,
+    long Principal,
+    long AccruedInterest,
+    long UnpaidFees,
+    int DaysPastDue,
+    string Bucket,
+    DateOnly? NextDue,
+    IReadOnlyList<PlanPaymentAnswer> Payments)
+{
+    public static PlanAnswer Of(Plan plan, DateOnly today)
+    {
+        var (terms, book) = (plan.Terms, plan.Book);
+        var days = book.DaysPastDue(today);
+        return new PlanAnswer(
+            plan.Id.Value,
+            plan.Order.Value,
+            ApiLists.Text(plan.Status),
+            terms.Label,
+            terms.Currency.Code,
+            terms.DownPayment,
+            terms.PrepaidFee,
+            terms.DueAtCheckout,
+            terms.AmountFinanced,
+            terms.DisclosedFinanceCharge,
+            terms.AprPercent,
+            terms.TotalOfPayments,
+            terms.TotalSalePrice,
+            plan.Outstanding,
+            book.Principal,
+            book.AccruedInterest,
+            book.UnpaidFees,
+            days,
+            ApiLists.Text(Delinquency.BucketOf(days)),
+            plan.Status is PlanStatus.Active or PlanStatus.PastDue ? book.Rows.FirstOrDefault(row => row.Amount > row.Paid)?.Due : null,
+            [.. book.Rows.Select(PlanPaymentAnswer.Of)]);
+    }
+}
+
+internal sealed record PlanPaymentAnswer(int N, DateOnly Due, long Amount, long Principal, long Interest, long Paid)
+{
+    public static PlanPaymentAnswer Of(PlanRow row) => new(row.N, row.Due, row.Amount, row.Principal, row.Interest - row.CreditedInterest, row.Paid);
+}
