@@ -13,7 +13,11 @@ public static class ApiEndpoints
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddSingleton<Idempotency>();
-        services.AddOpenApi(Document, options => options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
+        services.AddOpenApi(Document, options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.GroupName is Document;
+            options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>();
+        });
         services.ConfigureHttpJsonOptions(options => DescribeAsWritten(options.SerializerOptions));
         return services;
     }
@@ -43,6 +47,7 @@ public static class ApiEndpoints
     {
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapApiReference();
         var v1 = app.MapGroup("/v1").WithGroupName(Document);
         v1.MapCalculations();
         v1.MapOrders();
