@@ -65,14 +65,14 @@ public sealed class CompiledInstallments : CompiledOffering
         var against = decision.Against;
         var amount = facts.Cart.Amount;
         if (against.HasFlag(Grounds.CurrencyMismatch))
-            reasons.Add(Reason.Of("currency_mismatch", amount.Currency.Code, _spec.Currency.Code));
+            reasons.Add(Reason.Of(ReasonCodes.CurrencyMismatch, amount.Currency.Code, _spec.Currency.Code));
         if (against.HasFlag(Grounds.AmountBelowMinimum))
-            reasons.Add(Reason.Of("amount_below_minimum", amount.ToString(), new Money(_spec.Minimum, _spec.Currency).ToString()));
+            reasons.Add(Reason.Of(ReasonCodes.AmountBelowMinimum, amount.ToString(), new Money(_spec.Minimum, _spec.Currency).ToString()));
         if (against.HasFlag(Grounds.AmountAboveMaximum))
-            reasons.Add(Reason.Of("amount_above_maximum", amount.ToString(), new Money(_spec.Maximum, _spec.Currency).ToString()));
+            reasons.Add(Reason.Of(ReasonCodes.AmountAboveMaximum, amount.ToString(), new Money(_spec.Maximum, _spec.Currency).ToString()));
         _audience.AddReasons(against, facts, reasons);
         if (against.HasFlag(Grounds.NoTermForAmount))
-            reasons.Add(Reason.Of("no_term_for_amount", amount.ToString()));
+            reasons.Add(Reason.Of(ReasonCodes.NoTermForAmount, amount.ToString()));
         return reasons;
     }
 

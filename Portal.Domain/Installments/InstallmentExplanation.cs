@@ -16,17 +16,17 @@ internal static class InstallmentExplanation
         var amount = facts.Cart.Amount;
         var comparable = amount.Currency == spec.Currency;
         rules.Add(new RuleSeen("currency", comparable ? Truth.True : Truth.False, amount.Currency.Code, spec.Currency.Code,
-            comparable ? null : Reason.Of("currency_mismatch", amount.Currency.Code, spec.Currency.Code)));
+            comparable ? null : Reason.Of(ReasonCodes.CurrencyMismatch, amount.Currency.Code, spec.Currency.Code)));
 
         var minimum = new Money(spec.Minimum, spec.Currency);
         var maximum = new Money(spec.Maximum, spec.Currency);
         rules.Add(Band("amount_minimum", amount, comparable, amount.Minor >= spec.Minimum, $">= {minimum}",
-            Reason.Of("amount_below_minimum", amount.ToString(), minimum.ToString())));
+            Reason.Of(ReasonCodes.AmountBelowMinimum, amount.ToString(), minimum.ToString())));
         rules.Add(Band("amount_maximum", amount, comparable, amount.Minor <= spec.Maximum, $"<= {maximum}",
-            Reason.Of("amount_above_maximum", amount.ToString(), maximum.ToString())));
+            Reason.Of(ReasonCodes.AmountAboveMaximum, amount.ToString(), maximum.ToString())));
 
-        rules.Add(OneOf("country", "country_not_offered", facts.Country, spec.Audience.Countries));
-        rules.Add(OneOf("channel", "channel_not_offered", facts.Channel, spec.Audience.Channels));
+        rules.Add(OneOf("country", ReasonCodes.CountryNotOffered, facts.Country, spec.Audience.Countries));
+        rules.Add(OneOf("channel", ReasonCodes.ChannelNotOffered, facts.Channel, spec.Audience.Channels));
         AddCategories(spec.Audience, facts.Cart, rules);
         if (spec.Audience.CustomerRequired)
         {
@@ -37,7 +37,7 @@ internal static class InstallmentExplanation
         // Outside the offering's own band its terms are no reason of their own.
         var inBand = comparable && amount.Minor >= spec.Minimum && amount.Minor <= spec.Maximum;
         rules.Add(Band("terms", amount, inBand, spec.Terms.Any(term => term.Takes(amount.Minor)), string.Join(", ", spec.Terms.Select(term => term.Key)),
-            Reason.Of("no_term_for_amount", amount.ToString())));
+            Reason.Of(ReasonCodes.NoTermForAmount, amount.ToString())));
         foreach (var term in spec.Terms)
         {
             var from = new Money(term.Minimum ?? spec.Minimum, spec.Currency);
@@ -85,15 +85,15 @@ internal static class InstallmentExplanation
         if (audience.Categories.Count > 0)
         {
             rules.Add(new RuleSeen("categories", outside is not null ? Truth.False : lacking ? Truth.Unknown : Truth.True, seen,
-                string.Join(", ", audience.Categories), outside is not null ? Reason.Of("category_not_offered", outside) : unknown));
+                string.Join(", ", audience.Categories), outside is not null ? Reason.Of(ReasonCodes.CategoryNotOffered, outside) : unknown));
         }
 
         if (audience.NeverCategories.Count > 0)
         {
             rules.Add(new RuleSeen("never_categories", excluded is not null ? Truth.False : lacking ? Truth.Unknown : Truth.True, seen,
-                string.Join(", ", audience.NeverCategories), excluded is not null ? Reason.Of("category_excluded", excluded) : unknown));
+                string.Join(", ", audience.NeverCategories), excluded is not null ? Reason.Of(ReasonCodes.CategoryExcluded, excluded) : unknown));
         }
     }
 
-    private static Reason Missing(string fact) => Reason.Of("missing_fact", fact);
+    private static Reason Missing(string fact) => Reason.Of(ReasonCodes.MissingFact, fact);
 }

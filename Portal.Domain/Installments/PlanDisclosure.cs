@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Domain.Common;
@@ -41,65 +40,83 @@ public sealed record PlanDisclosure(DisclosureRegime Regime, string Text, string
     public static PlanDisclosure Of(PlanOffer offer, string creditor, LateFeeTerms lateFee, string? country)
     {
         var regime = RegimeOf(country);
-        var text = new StringBuilder(1024);
-        text.Append("Creditor: ").Append(creditor).Append('\n');
-        if (regime is DisclosureRegime.UsRegZ)
-            UsBox(text, offer.Plan);
-        else
-            OtherBox(text, offer, regime);
-        Schedule(text, offer);
-        Late(text, offer.Plan.Cart, lateFee);
-        text.Append(regime is DisclosureRegime.UsRegZ
-            ? "Prepayment: if you pay off early, you will not have to pay a penalty, and interest that has not accrued is not charged."
-            : "Early repayment: you may repay at any time, in whole or in part, at no charge; interest that has not accrued is not charged.");
-        if (regime is DisclosureRegime.EuStandard)
-            text.Append("\nWithdrawal: you may withdraw from this credit within 14 days without giving a reason.");
+        var text = new Utf8Text(1_536);
+        try
+        {
+            text.Append("Creditor: "u8);
+            text.Append(creditor);
+            if (regime is DisclosureRegime.UsRegZ)
+                UsBox(ref text, offer.Plan);
+            else
+                OtherBox(ref text, offer, regime);
+            Schedule(ref text, offer);
+            Late(ref text, offer.Plan.Cart, lateFee);
+            text.Append(regime is DisclosureRegime.UsRegZ
+                ? "\nPrepayment: if you pay off early, you will not have to pay a penalty, and interest that has not accrued is not charged."u8
+                : "\nEarly repayment: you may repay at any time, in whole or in part, at no charge; interest that has not accrued is not charged."u8);
+            if (regime is DisclosureRegime.EuStandard)
+                text.Append("\nWithdrawal: you may withdraw from this credit within 14 days without giving a reason."u8);
 
-        var words = text.ToString();
-        return new PlanDisclosure(regime, words, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))));
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(text.Written, hash);
+            return new PlanDisclosure(regime, Encoding.UTF8.GetString(text.Written), Convert.ToHexStringLower(hash));
+        }
+        finally
+        {
+            text.Dispose();
+        }
     }
 
-    /// <summary>1026.18(b), (d), (e), (h), (j): finance charge and APR stand first and in capitals, being the most conspicuous (1026.17(a)(2)).</summary>
-    private static void UsBox(StringBuilder text, InstallmentPlan plan)
+    /// <summary>1026.18(b), (d), (e), (h), (j): APR and finance charge stand first and in capitals, being the most conspicuous (1026.17(a)(2)).</summary>
+    private static void UsBox(ref Utf8Text text, InstallmentPlan plan)
     {
-        text.Append(CultureInfo.InvariantCulture, $"ANNUAL PERCENTAGE RATE (the cost of your credit as a yearly rate): {plan.Apr}%\n");
-        Line(text, "FINANCE CHARGE (the dollar amount the credit will cost you): ", plan.FinanceCharge);
-        Line(text, "Amount financed (the amount of credit provided to you or on your behalf): ", plan.AmountFinanced);
-        Line(text, "Total of payments (the amount you will have paid after you have made all payments as scheduled): ", plan.TotalOfPayments);
-        text.Append("Total sale price (the total cost of your purchase on credit, including your down payment of ");
-        Amount(text, plan.DownPayment);
-        Line(text, "): ", plan.TotalSalePrice);
+        text.Append("\nANNUAL PERCENTAGE RATE (the cost of your credit as a yearly rate): "u8);
+        text.Append(plan.Apr.ToString());
+        text.Append("%\nFINANCE CHARGE (the dollar amount the credit will cost you): "u8);
+        text.Append(plan.FinanceCharge);
+        text.Append("\nAmount financed (the amount of credit provided to you or on your behalf): "u8);
+        text.Append(plan.AmountFinanced);
+        text.Append("\nTotal of payments (the amount you will have paid after you have made all payments as scheduled): "u8);
+        text.Append(plan.TotalOfPayments);
+        text.Append("\nTotal sale price (the total cost of your purchase on credit, including your down payment of "u8);
+        text.Append(plan.DownPayment);
+        text.Append("): "u8);
+        text.Append(plan.TotalSalePrice);
     }
 
-    private static void OtherBox(StringBuilder text, PlanOffer offer, DisclosureRegime regime)
+    private static void OtherBox(ref Utf8Text text, PlanOffer offer, DisclosureRegime regime)
     {
         var plan = offer.Plan;
-        Line(text, "Total amount of credit: ", plan.AmountFinanced);
-        text.Append(CultureInfo.InvariantCulture, $"Borrowing rate: {offer.Term.ShopperRate}% a year, fixed\n");
-        text.Append(CultureInfo.InvariantCulture, $"{(regime is DisclosureRegime.Uk ? "Representative APR" : "Annual percentage rate of charge (APRC)")}: {plan.Apr}%\n");
-        Line(text, "Cost of the credit (interest and fees): ", plan.FinanceCharge);
-        Line(text, "Total amount payable after checkout: ", plan.TotalOfPayments);
-        Line(text, "Total price of the purchase on credit: ", plan.TotalSalePrice);
+        text.Append("\nTotal amount of credit: "u8);
+        text.Append(plan.AmountFinanced);
+        text.Append("\nBorrowing rate: "u8);
+        text.Append(offer.Term.ShopperRate.ToString());
+        text.Append(regime is DisclosureRegime.Uk ? "% a year, fixed\nAPR: "u8 : "% a year, fixed\nAnnual percentage rate of charge (APRC): "u8);
+        text.Append(plan.Apr.ToString());
+        text.Append("%\nCost of the credit (interest and fees): "u8);
+        text.Append(plan.FinanceCharge);
+        text.Append("\nTotal amount payable after checkout: "u8);
+        text.Append(plan.TotalOfPayments);
+        text.Append("\nTotal price of the purchase on credit: "u8);
+        text.Append(plan.TotalSalePrice);
     }
 
-    private static void Schedule(StringBuilder text, PlanOffer offer)
+    private static void Schedule(ref Utf8Text text, PlanOffer offer)
     {
         var plan = offer.Plan;
         if (!plan.DueAtCheckout.IsZero)
         {
-            text.Append("Due at checkout: ");
-            Amount(text, plan.DueAtCheckout);
+            text.Append("\nDue at checkout: "u8);
+            text.Append(plan.DueAtCheckout);
             if (!plan.PrepaidFinanceCharge.IsZero)
             {
-                text.Append(" (of which fee: ");
-                Amount(text, plan.PrepaidFinanceCharge);
-                text.Append(')');
+                text.Append(" (of which fee: "u8);
+                text.Append(plan.PrepaidFinanceCharge);
+                text.Append(")"u8);
             }
-
-            text.Append('\n');
         }
 
-        text.Append("Payment schedule: ");
+        text.Append("\nPayment schedule: "u8);
         var rows = plan.Payments.AsSpan();
         for (var from = 0; from < rows.Length;)
         {
@@ -107,62 +124,52 @@ public sealed record PlanDisclosure(DisclosureRegime Regime, string Text, string
             while (to < rows.Length && rows[to].Payment == rows[from].Payment)
                 to++;
             if (from > 0)
-                text.Append("; ");
-            text.Append(CultureInfo.InvariantCulture, $"{to - from} {(to - from == 1 ? "payment" : "payments")} of ");
-            Amount(text, plan.Cart with { Minor = rows[from].Payment });
-            text.Append(to - from == 1 ? ", due " : Rhythm(offer.Term.Frequency));
-            text.Append(rows[from].Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                text.Append("; "u8);
+            text.Append(to - from);
+            text.Append(to - from == 1 ? " payment of "u8 : " payments of "u8);
+            text.Append(plan.Cart with { Minor = rows[from].Payment });
+            text.Append(to - from == 1 ? ", due "u8 : Rhythm(offer.Term.Frequency));
+            text.Append(rows[from].Due);
             from = to;
         }
-
-        text.Append('\n');
     }
 
-    private static string Rhythm(Frequency frequency) => frequency switch
+    private static ReadOnlySpan<byte> Rhythm(Frequency frequency) => frequency switch
     {
-        Frequency.Monthly => ", due monthly from ",
-        Frequency.Biweekly => ", due every 2 weeks from ",
-        Frequency.Weekly => ", due every week from ",
+        Frequency.Monthly => ", due monthly from "u8,
+        Frequency.Biweekly => ", due every 2 weeks from "u8,
+        Frequency.Weekly => ", due every week from "u8,
         _ => throw new ArgumentOutOfRangeException(nameof(frequency)),
     };
 
-    private static void Late(StringBuilder text, Money cart, LateFeeTerms fee)
+    private static void Late(ref Utf8Text text, Money cart, LateFeeTerms fee)
     {
         if (fee.Amount == 0)
         {
-            text.Append("Late charge: none.\n");
+            text.Append("\nLate charge: none."u8);
             return;
         }
 
-        text.Append("Late charge: ");
-        Amount(text, cart with { Minor = fee.Amount });
-        text.Append(fee.GraceDays == 0
-            ? " for a payment that is late"
-            : string.Create(CultureInfo.InvariantCulture, $" for a payment more than {fee.GraceDays} {(fee.GraceDays == 1 ? "day" : "days")} late"));
-        if (fee.CapOn(cart) is { } cap)
+        text.Append("\nLate charge: "u8);
+        text.Append(cart with { Minor = fee.Amount });
+        if (fee.GraceDays == 0)
         {
-            text.Append(", at most ");
-            Amount(text, cap);
-            text.Append(" in all");
+            text.Append(" for a payment that is late"u8);
+        }
+        else
+        {
+            text.Append(" for a payment more than "u8);
+            text.Append(fee.GraceDays);
+            text.Append(fee.GraceDays == 1 ? " day late"u8 : " days late"u8);
         }
 
-        text.Append(".\n");
-    }
+        if (fee.CapOn(cart) is { } cap)
+        {
+            text.Append(", at most "u8);
+            text.Append(cap);
+            text.Append(" in all"u8);
+        }
 
-    private static void Line(StringBuilder text, string label, Money amount)
-    {
-        text.Append(label);
-        Amount(text, amount);
-        text.Append('\n');
-    }
-
-    /// <summary>"USD 1,265.90", in the same form for every currency and reader.</summary>
-    private static void Amount(StringBuilder text, Money amount)
-    {
-        text.Append(amount.Currency.Code).Append(' ');
-        var (whole, part) = Math.DivRem(amount.Minor, amount.Currency.MinorPerMajor);
-        text.Append(CultureInfo.InvariantCulture, $"{whole:N0}");
-        if (amount.Currency.Exponent > 0)
-            text.Append('.').Append(part.ToString(amount.Currency.Exponent is 2 ? "00" : "000", CultureInfo.InvariantCulture));
+        text.Append("."u8);
     }
 }

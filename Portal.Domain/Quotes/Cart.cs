@@ -8,7 +8,20 @@ namespace Portal.Domain.Quotes;
 /// <param name="Category">What offerings are conditioned on; null is not known.</param>
 /// <param name="Quantity">At least 1.</param>
 /// <param name="Amount">Of the whole line, minor units, not negative. Imported lines may come from finer unit prices than the currency has.</param>
-public sealed record CartLine(string? Sku, string? Name, string? Category, int Quantity, long Amount);
+public sealed record CartLine(string? Sku, string? Name, string? Category, int Quantity, long Amount)
+{
+    /// <summary>A line of so many pieces at a price. Refusal: <c>invalid_value</c> of <c>unit_amount</c> or <c>quantity</c>, also where their product is beyond <see cref="Cart.LargestTotal"/>.</summary>
+    /// <param name="sku">The merchant's name for the article.</param>
+    /// <param name="name">What the shopper reads.</param>
+    /// <param name="category">What offerings are conditioned on.</param>
+    /// <param name="unitAmount">Of one piece, minor units.</param>
+    /// <param name="quantity">Pieces.</param>
+    public static Result<CartLine> Priced(string? sku, string? name, string? category, long unitAmount, int quantity) =>
+        unitAmount is < 0 or > Cart.LargestTotal ? Refusal.InvalidValue("unit_amount", Cart.LargestTotal)
+        : quantity is < 1 or > Cart.MostPieces ? Refusal.InvalidValue("quantity", Cart.MostPieces)
+        : Math.BigMul(unitAmount, quantity) > Cart.LargestTotal ? Refusal.InvalidValue("unit_amount", Cart.LargestTotal)
+        : new CartLine(sku, name, category, quantity, unitAmount * quantity);
+}
 
 /// <summary>What somebody is about to buy. A free line is fine, a cart of nothing is not one.</summary>
 public sealed class Cart

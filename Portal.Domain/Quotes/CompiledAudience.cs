@@ -51,21 +51,21 @@ public sealed class CompiledAudience
     public void AddReasons(Grounds against, QuoteFacts facts, List<Reason> reasons)
     {
         if (against.HasFlag(Grounds.CountryNotOffered))
-            reasons.Add(Reason.Of("country_not_offered", facts.Country!));
+            reasons.Add(Reason.Of(ReasonCodes.CountryNotOffered, facts.Country!));
         if (against.HasFlag(Grounds.CountryMissing))
-            reasons.Add(Reason.Of("missing_fact", "country"));
+            reasons.Add(Reason.Of(ReasonCodes.MissingFact, "country"));
         if (against.HasFlag(Grounds.ChannelNotOffered))
-            reasons.Add(Reason.Of("channel_not_offered", facts.Channel!));
+            reasons.Add(Reason.Of(ReasonCodes.ChannelNotOffered, facts.Channel!));
         if (against.HasFlag(Grounds.ChannelMissing))
-            reasons.Add(Reason.Of("missing_fact", "channel"));
+            reasons.Add(Reason.Of(ReasonCodes.MissingFact, "channel"));
         if (against.HasFlag(Grounds.CategoryNotOffered))
-            reasons.Add(Reason.Of("category_not_offered", First(facts.Cart, among: _audience.Categories, inside: false)));
+            reasons.Add(Reason.Of(ReasonCodes.CategoryNotOffered, First(facts.Cart, among: _audience.Categories, inside: false)));
         if (against.HasFlag(Grounds.CategoryExcluded))
-            reasons.Add(Reason.Of("category_excluded", First(facts.Cart, among: _audience.NeverCategories, inside: true)));
+            reasons.Add(Reason.Of(ReasonCodes.CategoryExcluded, First(facts.Cart, among: _audience.NeverCategories, inside: true)));
         if (against.HasFlag(Grounds.CategoryMissing))
-            reasons.Add(Reason.Of("missing_fact", "category"));
+            reasons.Add(Reason.Of(ReasonCodes.MissingFact, "category"));
         if (against.HasFlag(Grounds.CustomerMissing))
-            reasons.Add(Reason.Of("missing_fact", "customer"));
+            reasons.Add(Reason.Of(ReasonCodes.MissingFact, "customer"));
     }
 
     private static string First(Cart cart, ValueList<string> among, bool inside)

@@ -39,7 +39,7 @@ public static class ApiEndpoints
         app.UseRouting();
         app.MapWhen(
             http => Array.Exists(s_prefixes, prefix => http.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)),
-            api => api.UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
+            api => api.UseMiddleware<BrowserDoor>().UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
         return app;
     }
 
@@ -55,6 +55,8 @@ public static class ApiEndpoints
         v1.MapPlans();
         v1.MapBalance();
         v1.MapLedger();
+        v1.MapOfferings();
+        v1.MapQuotes();
         return app;
     }
 

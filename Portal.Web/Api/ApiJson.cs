@@ -24,6 +24,13 @@ public static class ApiJson
 
     private static readonly JsonDocumentOptions s_document = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
+    private static readonly JsonSerializerOptions s_strict = new(Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = s_document.MaxDepth,
+    };
+
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     public static Result<T> Read<T>(ReadOnlyMemory<byte> body)
@@ -55,6 +62,27 @@ public static class ApiJson
                 return Refusal.InvalidValue(Field(exception.Path));
             }
         }
+    }
+
+    /// <summary>
+    /// The same for bodies that come thousands of times a second: what strict options take is sound, and only what they refuse is read once more to
+    /// say which field it was. A null in a list gets past them, so a body that holds lists looks for it itself.
+    /// </summary>
+    public static Result<T> ReadQuickly<T>(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)s_strict.GetTypeInfo(typeof(T))) is { } value)
+            {
+                return value;
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, with the field.
+        }
+
+        return Read<T>(body);
     }
 
     /// <summary>What in the document has no place in the shape, or is missing from it.</summary>

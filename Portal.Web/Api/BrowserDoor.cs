@@ -1,0 +1,45 @@
+using Microsoft.Net.Http.Headers;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Web.Api;
+
+/// <summary>
+/// Lets pages of registered origins ask for quotes (CORS): answers the browser's question before a call, and marks the answer of the call as readable.
+/// Nothing else of the API is for browsers.
+/// </summary>
+internal sealed class BrowserDoor(RequestDelegate next, RegisteredOrigins origins)
+{
+    private const string Address = "/v1/quotes";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        string? origin = http.Request.Headers.Origin;
+        return origin is not null && http.Request.Path.Equals(Address, StringComparison.Ordinal) ? AnswerAsync(http, origin) : next(http);
+    }
+
+    private async Task AnswerAsync(HttpContext http, string origin)
+    {
+        var headers = http.Response.Headers;
+        headers.Vary = HeaderNames.Origin;
+        if (await origins.ContainsAsync(origin, http.RequestAborted))
+        {
+            headers.AccessControlAllowOrigin = origin;
+            headers.AccessControlExposeHeaders = "Request-Id";
+        }
+
+        if (!HttpMethods.IsOptions(http.Request.Method) || !http.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod))
+        {
+            await next(http);
+            return;
+        }
+
+        if (headers.ContainsKey(HeaderNames.AccessControlAllowOrigin))
+        {
+            headers.AccessControlAllowMethods = HttpMethods.Post;
+            headers.AccessControlAllowHeaders = "authorization, content-type, idempotency-key";
+            headers.AccessControlMaxAge = "600";
+        }
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+}

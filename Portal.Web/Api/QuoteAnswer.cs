@@ -1,0 +1,187 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Domain.Quotes;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Web.Api;
+
+/// <summary>What <c>POST /v1/quotes</c> answers, for the API's document; <see cref="QuoteAnswerWriter"/> writes it by hand.</summary>
+/// <param name="ExpiresAt">Until when it can be ordered, on the merchant's clock.</param>
+internal sealed record QuoteAnswer(string Id, DateTimeOffset ExpiresAt, IReadOnlyList<OfferAnswer> Offers);
+
+/// <param name="Outcome"><c>eligible</c>, <c>refused</c> or <c>referred</c>.</param>
+/// <param name="Eligible">True for the first outcome only.</param>
+/// <param name="Plans">In the order of the offering; left out where there are none.</param>
+/// <param name="Disclosure">What the shopper has to be shown; null unless there are plans.</param>
+internal sealed record OfferAnswer(
+    string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanAnswer>? Plans, DisclosureAnswer? Disclosure);
+
+internal sealed record ReasonAnswer(string Code, string Message);
+
+/// <param name="MerchantFee">What the merchant pays; not in answers to a publishable key.</param>
+/// <param name="MerchantNet">What the merchant receives; likewise.</param>
+internal sealed record PlanAnswer(
+    string Id, string Label, long DownPayment, long PrepaidFinanceCharge, long DueAtCheckout, long AmountFinanced, long FinanceCharge, string AprPercent,
+    long TotalOfPayments, long TotalSalePrice, IReadOnlyList<PaymentAnswer> Payments, long? MerchantFee, long? MerchantNet);
+
+internal sealed record PaymentAnswer(int N, DateOnly Due, long Amount);
+
+/// <param name="Regime">Whose rules it follows.</param>
+internal sealed record DisclosureAnswer(DisclosureRegime Regime, string Language, IReadOnlyList<PlanDisclosureAnswer> Plans);
+
+/// <param name="Hash">SHA-256 of the text in UTF-8, lower-case hex: an order keeps both.</param>
+internal sealed record PlanDisclosureAnswer(string Plan, string Text, string Hash);
+
+/// <summary>Writes answers into memory that is used again: some ten kilobytes for each of thousands of quotes a second.</summary>
+internal sealed class QuoteAnswerWriter : IDisposable
+{
+    private const int UsualSize = 16 * 1024;
+    private const int MostKept = 64;
+
+    private static readonly ConcurrentBag<QuoteAnswerWriter> s_free = [];
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(UsualSize);
+    private readonly Utf8JsonWriter _json;
+
+    private QuoteAnswerWriter() =>
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+    public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
+
+    public static QuoteAnswerWriter Rent() => s_free.TryTake(out var free) ? free : new QuoteAnswerWriter();
+
+    public void Write(MadeQuote quote, bool showsMerchantFee)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("id"u8, quote.Id.Value);
+        _json.WriteString("expires_at"u8, quote.ExpiresAt.UtcDateTime);
+        _json.WriteStartArray("offers"u8);
+        foreach (var offer in quote.Offers)
+            Write(offer, showsMerchantFee);
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose()
+    {
+        if (_buffer.Capacity > 4 * UsualSize || s_free.Count >= MostKept)
+        {
+            _json.Dispose();
+            return;
+        }
+
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        s_free.Add(this);
+    }
+
+    private void Write(Offer offer, bool showsMerchantFee)
+    {
+        var version = offer.Offering.Version;
+        _json.WriteStartObject();
+        _json.WriteString("offering"u8, version.Offering.Value);
+        _json.WriteString("version"u8, version.Id.Value);
+        _json.WriteString("kind"u8, version.Kind.Name);
+        _json.WriteString("outcome"u8, offer.Outcome switch
+        {
+            Outcome.Eligible => "eligible"u8,
+            Outcome.Refused => "refused"u8,
+            Outcome.Referred => "referred"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(offer)),
+        });
+        _json.WriteBoolean("eligible"u8, offer.Outcome is Outcome.Eligible);
+        _json.WriteStartArray("reasons"u8);
+        foreach (var reason in offer.Reasons)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("code"u8, reason.Code);
+            _json.WriteString("message"u8, ReasonText.English(reason));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        if (offer.Plans.Count == 0)
+        {
+            _json.WriteNull("disclosure"u8);
+        }
+        else
+        {
+            _json.WriteStartArray("plans"u8);
+            foreach (var plan in offer.Plans)
+                Write(plan, showsMerchantFee);
+            _json.WriteEndArray();
+            WriteDisclosures(offer);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Write(PlanOffer offer, bool showsMerchantFee)
+    {
+        var plan = offer.Plan;
+        _json.WriteStartObject();
+        _json.WriteString("id"u8, offer.Id.ToString());
+        _json.WriteString("label"u8, offer.Label);
+        Write("down_payment"u8, plan.DownPayment);
+        Write("prepaid_finance_charge"u8, plan.PrepaidFinanceCharge);
+        Write("due_at_checkout"u8, plan.DueAtCheckout);
+        Write("amount_financed"u8, plan.AmountFinanced);
+        Write("finance_charge"u8, plan.FinanceCharge);
+        _json.WriteString("apr_percent"u8, plan.Apr.ToString());
+        Write("total_of_payments"u8, plan.TotalOfPayments);
+        Write("total_sale_price"u8, plan.TotalSalePrice);
+        _json.WriteStartArray("payments"u8);
+        Span<byte> date = stackalloc byte[10];
+        foreach (ref readonly var row in plan.Payments.AsSpan())
+        {
+            _json.WriteStartObject();
+            _json.WriteNumber("n"u8, row.N);
+            row.Due.TryFormat(date, out _, "O", System.Globalization.CultureInfo.InvariantCulture);
+            _json.WriteString("due"u8, date);
+            _json.WriteNumber("amount"u8, row.Payment);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        if (showsMerchantFee)
+        {
+            Write("merchant_fee"u8, offer.MerchantFee);
+            Write("merchant_net"u8, offer.MerchantReceives);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteDisclosures(Offer offer)
+    {
+        _json.WriteStartObject("disclosure"u8);
+        _json.WriteString("regime"u8, offer.Disclosures[0].Regime switch
+        {
+            DisclosureRegime.UsRegZ => "us_reg_z"u8,
+            DisclosureRegime.EuStandard => "eu_standard"u8,
+            DisclosureRegime.Uk => "uk"u8,
+            DisclosureRegime.Generic => "generic"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(offer)),
+        });
+        _json.WriteString("language"u8, "en"u8);
+        _json.WriteStartArray("plans"u8);
+        for (var i = 0; i < offer.Plans.Count; i++)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("plan"u8, offer.Plans[i].Id.ToString());
+            _json.WriteString("text"u8, offer.Disclosures[i].Text);
+            _json.WriteString("hash"u8, offer.Disclosures[i].Hash);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    private void Write(ReadOnlySpan<byte> name, Money amount) => _json.WriteNumber(name, amount.Minor);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Domain.Quotes;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Web.Api;
+
+/// <summary>The body of <c>POST /v1/quotes</c>.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Country">Of the shopper, ISO 3166-1 alpha-2.</param>
+/// <param name="Channel">Where the cart stands: <c>online</c>.</param>
+/// <param name="PaymentMethod">Kept with the quote as it came.</param>
+/// <param name="Shipping">Likewise.</param>
+/// <param name="Facts">Further facts by name.</param>
+/// <param name="At">Business time that schedules start from: an instant, or a date of the merchant's zone. Left out is now.</param>
+internal sealed record QuoteBody(
+    string Currency,
+    string Country,
+    string Channel,
+    IReadOnlyList<QuoteLineBody> Cart,
+    CustomerBody? Customer = null,
+    JsonElement? PaymentMethod = null,
+    JsonElement? Shipping = null,
+    ClientBody? Client = null,
+    JsonElement? Facts = null,
+    string? At = null)
+{
+    private const int LongestText = 500;
+    private const int LongestJson = 20_000;
+
+    /// <summary>Refusals: <c>unknown_currency</c>, <c>invalid_value</c>, <c>cart_of_nothing</c>, each with its field.</summary>
+    public Result<QuoteAsk> ToAsk()
+    {
+        if (!Portal.Domain.Common.Currency.TryFind(Currency, out var currency))
+            return Refusal.Invalid("unknown_currency", "currency", Currency);
+        if (!Audience.IsCountry(Country))
+            return Refusal.InvalidValue("country");
+        if (Channel.Length is 0 or > Audience.LongestName)
+            return Refusal.InvalidValue("channel");
+        if (Misfit() is { } field)
+            return Refusal.InvalidValue(field);
+        if (!Lines().TryGet(out var lines, out var refusal) || !Portal.Domain.Quotes.Cart.Of(currency, lines).TryGet(out var cart, out refusal))
+            return refusal;
+
+        DateOnly? on = null;
+        DateTimeOffset? at = null;
+        if (At is not null && !TryReadTime(At, out on, out at))
+            return Refusal.InvalidValue("at");
+        return new QuoteAsk(cart, Country, Channel, Customer is not null, Customer?.CreatedAt?.ToUniversalTime(), at, on, Shopper());
+    }
+
+    private Result<CartLine[]> Lines()
+    {
+        if (Cart.Count > Portal.Domain.Quotes.Cart.MostLines)
+            return Refusal.InvalidValue("cart", Portal.Domain.Quotes.Cart.MostLines);
+
+        var lines = new CartLine[Cart.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Cart[i] is not { } line)
+                return Refusal.InvalidValue($"cart[{i}]");
+            if (line.Category.Length is 0 or > Audience.LongestName)
+                return Refusal.InvalidValue($"cart[{i}].category");
+            if (line.Sku?.Length > LongestText)
+                return Refusal.InvalidValue($"cart[{i}].sku");
+            if (line.Name?.Length > LongestText)
+                return Refusal.InvalidValue($"cart[{i}].name");
+            if (!CartLine.Priced(line.Sku, line.Name, line.Category, line.UnitAmount, line.Quantity).TryGet(out var priced, out var refusal))
+                return refusal with { Param = $"cart[{i}].{refusal.Param}" };
+            lines[i] = priced;
+        }
+
+        return lines;
+    }
+
+    private string? Misfit() =>
+        Customer is { Reference.Length: 0 or > QuoteDesk.LongestReference } ? "customer.reference"
+        : Customer?.Email?.Length > LongestText ? "customer.email"
+        : Customer?.Name?.Length > LongestText ? "customer.name"
+        : Customer?.Language?.Length > LongestText ? "customer.language"
+        : Client?.Ip?.Length > LongestText ? "client.ip"
+        : Client?.Device?.Length > LongestText ? "client.device"
+        : Facts is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } || Text(Facts)?.Length > LongestJson ? "facts"
+        : Text(Shipping)?.Length > LongestJson ? "shipping"
+        : Text(PaymentMethod)?.Length > LongestJson ? "payment_method"
+        : null;
+
+    private ShopperData? Shopper() => Customer is null && Client is null && Text(PaymentMethod) is null && Text(Shipping) is null && Text(Facts) is null
+        ? null
+        : new ShopperData
+        {
+            Reference = Customer?.Reference,
+            Email = Customer?.Email,
+            Name = Customer?.Name,
+            Language = Customer?.Language,
+            Ip = Client?.Ip,
+            Device = Client?.Device,
+            PaymentMethod = Text(PaymentMethod),
+            Shipping = Text(Shipping),
+            Facts = Text(Facts),
+        };
+
+    private static string? Text(JsonElement? json) => json is { ValueKind: not JsonValueKind.Null } some ? some.GetRawText() : null;
+
+    private static bool TryReadTime(string text, out DateOnly? on, out DateTimeOffset? at)
+    {
+        on = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        at = null;
+
+        // RFC 3339 has a T and names its offset; without one it would be read as the machine's time.
+        if (on is null && text.Length > 19 && text[10] is 'T' && (text[^1] is 'Z' || text[^6] is '+' or '-')
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant))
+        {
+            at = instant.ToUniversalTime();
+        }
+
+        return on is not null || at is not null;
+    }
+}
+
+/// <param name="UnitAmount">Of one piece, minor units, not negative.</param>
+/// <param name="Quantity">1 to 1,000,000.</param>
+internal sealed record QuoteLineBody(string Category, long UnitAmount, int Quantity, string? Sku = null, string? Name = null);
+
+/// <param name="Reference">The merchant's own name for the customer.</param>
+/// <param name="CreatedAt">Since when the merchant knows the customer.</param>
+internal sealed record CustomerBody(string Reference, string? Email = null, string? Name = null, string? Language = null, DateTimeOffset? CreatedAt = null);
+
+internal sealed record ClientBody(string? Ip = null, string? Device = null);

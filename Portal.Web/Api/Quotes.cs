@@ -1,0 +1,55 @@
+using Microsoft.Net.Http.Headers;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Web.Api;
+
+/// <summary>Asks for offers. For servers with a secret key, and for pages of registered origins with a publishable one.</summary>
+internal static class QuotesApi
+{
+    public static void MapQuotes(this RouteGroupBuilder v1) =>
+        v1.MapPost("/quotes", (Delegate)AnswerAsync)
+            .Requires(Permission.CreateQuotes)
+            .Accepts<QuoteBody>(ApiAnswer.Json).Produces<QuoteAnswer>()
+            .WithSummary("What each live offering answers to a cart: plans with their disclosures, or the reasons why not");
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, QuoteDesk desk, Tenants tenants)
+    {
+        var actor = http.GetActor();
+        if (await RefusePageAsync(http, actor, tenants) is { } strange)
+            return ApiAnswer.Of(strange, http);
+
+        var read = await http.ReadBodyAsync();
+        if (!read.TryGet(out var body, out var refusal)
+            || !ApiJson.ReadQuickly<QuoteBody>(body).TryGet(out var asked, out refusal)
+            || !asked.ToAsk().TryGet(out var ask, out refusal)
+            || !(await desk.MakeAsync(ask, actor, http.RequestAborted)).TryGet(out var quote, out refusal))
+        {
+            return ApiAnswer.Of(refusal, http);
+        }
+
+        // The answer is written while the disk is at work, and sent when that is done.
+        using var answer = QuoteAnswerWriter.Rent();
+        answer.Write(quote, showsMerchantFee: actor.Role is not Role.PublishableKey);
+        await quote.Stored;
+        http.Response.ContentType = ApiAnswer.Json;
+        http.Response.ContentLength = answer.Written.Length;
+        await http.Response.BodyWriter.WriteAsync(answer.Written, http.RequestAborted);
+        return Results.Empty;
+    }
+
+    /// <summary>A publishable key lies open in a page: it works only on pages of its own merchant.</summary>
+    private static async ValueTask<Refusal?> RefusePageAsync(HttpContext http, Actor actor, Tenants tenants)
+    {
+        if (actor.Role is not Role.PublishableKey || (string?)http.Request.Headers.Origin is not { } origin)
+            return null;
+        var scope = (Scope.Merchant)actor.Scope;
+        var tenant = await tenants.FindAsync(scope.Id, scope.Environment, http.RequestAborted);
+        if (tenant is not null && tenant.Merchant.Origins.Contains(origin, StringComparer.Ordinal))
+            return null;
+        http.Response.Headers.Remove(HeaderNames.AccessControlAllowOrigin);
+        return Refusal.Forbidden("origin_not_registered", origin);
+    }
+}
