@@ -4,6 +4,12 @@ namespace Portal.Web;
 public static class PortalRoutes
 {
     public const string MerchantHome = Merchant;
+    public const string Orders = Merchant + "/orders";
+    public const string Order = Orders + "/{Id}";
+    public const string Balance = Merchant + "/balance";
+    public const string Journal = Merchant + "/journal";
+    public const string Entry = Journal + "/{Id}";
+    public const string TrialBalance = Merchant + "/trial-balance";
     public const string Audit = Merchant + "/audit";
     public const string Keys = Merchant + "/keys";
 

@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Demo;
 using Portal.Infrastructure.Installments;
@@ -26,6 +27,7 @@ builder.Services.AddLedger();
 builder.Services.AddOrders();
 builder.Services.AddInstallments();
 builder.Services.AddSandbox();
+builder.Services.AddAnalytics();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

@@ -19,6 +19,10 @@ public static class Ids
     public static TId New<TId>()
         where TId : struct, IPrefixedId<TId> => TId.From(Ulid.Next(TId.Prefix));
 
+    /// <summary>Which of two ids was made first, for pages that go on after an id: the order of their text, here and in both databases.</summary>
+    public static int Compare<TId>(TId left, TId right)
+        where TId : struct, IPrefixedId<TId> => string.CompareOrdinal(left.Value, right.Value);
+
     /// <summary>False for text that is no id of this kind, whatever it is.</summary>
     public static bool TryParse<TId>([NotNullWhen(true)] string? text, out TId id)
         where TId : struct, IPrefixedId<TId>

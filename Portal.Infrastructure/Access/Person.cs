@@ -8,4 +8,5 @@ public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<
 
 /// <summary>A role somewhere: at a merchant, at a partner, or on the platform where both are null.</summary>
 /// <param name="TenantName">What the place is called; empty on the platform.</param>
-public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName);
+/// <param name="TimeZone">The merchant's, where it is one.</param>
+public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName, string? TimeZone = null);

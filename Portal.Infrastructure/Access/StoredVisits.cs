@@ -34,7 +34,8 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, TimeProvider 
                 membership.Merchant,
                 merchant == null ? null : merchant.Slug,
                 membership.Partner,
-                merchant == null ? partner == null ? "" : partner.Name : merchant.Name)).AsNoTracking().ToListAsync(cancellationToken);
+                merchant == null ? partner == null ? "" : partner.Name : merchant.Name,
+                merchant == null ? null : merchant.TimeZone)).AsNoTracking().ToListAsync(cancellationToken);
         return new Person(id, account.DisplayName, account.Email ?? "", seats);
     }
 
@@ -65,11 +66,11 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, TimeProvider 
         var guest = merchant is null ? null : guests.Find(seat => seat.Partner == merchant.Partner) ?? guests.Find(IsOfTheHouse);
         return guest is null
             ? null
-            : new Visit(person, guest.Role, merchant!.Name, merchant.Slug, merchant.Id, place.Environment, null, null);
+            : new Visit(person, guest.Role, merchant!.Name, merchant.Slug, merchant.Id, place.Environment, null, null) { TimeZone = merchant.TimeZone };
     }
 
     private static bool IsOfTheHouse(Seat seat) => seat is { Merchant: null, Partner: null };
 
     private static Visit At(Person person, Seat seat) =>
-        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null);
+        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null) { TimeZone = seat.TimeZone };
 }

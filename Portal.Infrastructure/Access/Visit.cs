@@ -17,6 +17,13 @@ public sealed record Visit(
     PartnerId? Partner,
     string? Purpose)
 {
+    /// <summary>The merchant's, where one is visited.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Times on the pages of this place are shown in it.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo Zone => TimeZone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     [JsonIgnore]
     public Scope Scope => (Merchant, Partner) switch
     {

@@ -18,6 +18,10 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Order }).HasFilter("\"order\" IS NOT NULL");
 
+        // Each way through the journal ends in the key, so that the next page begins where this one ends.
+        builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.BookedOn, entry.Id });
+        builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Event, entry.Id });
+
         // At most one entry takes another back.
         builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Reverses }).IsUnique().HasFilter("reverses IS NOT NULL");
     }
@@ -31,6 +35,7 @@ internal sealed class JournalLineConfiguration : IEntityTypeConfiguration<Journa
         builder.HasKey(line => new { line.Merchant, line.Environment, line.Entry, line.Seq });
         builder.Property(line => line.Contract).HasMaxLength(30);
         builder.HasIndex(line => new { line.Merchant, line.Environment, line.BookedOn });
+        builder.HasIndex(line => new { line.Merchant, line.Environment, line.Account, line.Entry });
         builder.Ignore(line => line.Amount);
         builder.Ignore(line => line.Debit);
         builder.Ignore(line => line.Credit);

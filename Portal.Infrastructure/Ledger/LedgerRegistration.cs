@@ -8,6 +8,9 @@ public static class LedgerRegistration
     {
         services.AddSingleton<GetTrialBalanceQuery>();
         services.AddSingleton<GetBalanceQuery>();
+        services.AddSingleton<ListEntriesQuery>();
+        services.AddSingleton<GetEntryQuery>();
+        services.AddSingleton<ListPeriodsQuery>();
         return services;
     }
 }

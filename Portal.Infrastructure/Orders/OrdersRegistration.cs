@@ -9,6 +9,7 @@ public static class OrdersRegistration
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<CreateOrderCommand>();
         services.AddSingleton<CaptureOrderCommand>();
+        services.AddSingleton<PreviewCaptureQuery>();
         services.AddSingleton<VoidOrderCommand>();
         services.AddSingleton<RefundOrderCommand>();
         services.AddSingleton<PreviewRefundQuery>();

@@ -5,6 +5,8 @@ using Portal.Infrastructure.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
 using Portal.Web.Features.Keys;
+using Portal.Web.Features.Ledger;
+using Portal.Web.Features.Orders;
 using O = MudBlazor.Icons.Material.Outlined;
 
 namespace Portal.Web.Components.Layout;
@@ -32,8 +34,13 @@ public static class Navigation
     private static readonly NavGroup[] s_merchant =
     [
         new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home)]),
-        new("Nav.Sell", []),
-        new("Nav.Money", []),
+        new("Nav.Sell", [NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong)]),
+        new("Nav.Money",
+        [
+            NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet),
+            NavEntry.To<Journal>("Nav.Journal", O.MenuBook),
+            NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance),
+        ]),
         new("Nav.Manage", [NavEntry.To<ApiKeys>("Nav.Keys", O.Code), NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck)]),
     ];
 

@@ -458,6 +458,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "PastDueSince")
+                        .HasFilter("past_due_since IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "Shopper")
                         .HasFilter("shopper IS NOT NULL");
 
@@ -537,6 +540,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("reverses IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "BookedOn", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Event", "Id");
+
                     b.ToTable("journal_entries", (string)null);
                 });
 
@@ -599,6 +606,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("Merchant", "Environment", "Entry", "Seq");
 
                     b.HasIndex("Merchant", "Environment", "BookedOn");
+
+                    b.HasIndex("Merchant", "Environment", "Account", "Entry");
 
                     b.ToTable("journal_lines", (string)null);
                 });

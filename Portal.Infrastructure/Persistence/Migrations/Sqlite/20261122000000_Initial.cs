@@ -783,6 +783,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "shopper" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_merchant_environment_booked_on_id",
+                table: "journal_entries",
+                columns: new[] { "merchant", "environment", "booked_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_merchant_environment_event_id",
+                table: "journal_entries",
+                columns: new[] { "merchant", "environment", "event", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_merchant_environment_order",
                 table: "journal_entries",
                 columns: new[] { "merchant", "environment", "order" },
@@ -794,6 +804,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "reverses" },
                 unique: true,
                 filter: "reverses IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_lines_merchant_environment_account_entry",
+                table: "journal_lines",
+                columns: new[] { "merchant", "environment", "account", "entry" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_lines_merchant_environment_booked_on",
@@ -860,6 +875,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 table: "plans",
                 columns: new[] { "merchant", "environment", "next_action_on" },
                 filter: "next_action_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_past_due_since",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "past_due_since" },
+                filter: "past_due_since IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_shopper",

@@ -446,6 +446,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "PastDueSince")
+                        .HasFilter("past_due_since IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "Shopper")
                         .HasFilter("shopper IS NOT NULL");
 
@@ -525,6 +528,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("reverses IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "BookedOn", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Event", "Id");
+
                     b.ToTable("journal_entries", (string)null);
                 });
 
@@ -587,6 +594,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Merchant", "Environment", "Entry", "Seq");
 
                     b.HasIndex("Merchant", "Environment", "BookedOn");
+
+                    b.HasIndex("Merchant", "Environment", "Account", "Entry");
 
                     b.ToTable("journal_lines", (string)null);
                 });

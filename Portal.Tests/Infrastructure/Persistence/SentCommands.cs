@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Tests.Infrastructure.Persistence;
+
+/// <summary>A command as the store sent it, with its values.</summary>
+internal sealed record SentCommand(string Text, IReadOnlyList<(string Name, object? Value)> Values);
+
+/// <summary>Notes what the store sends while it is watched, in the flow of the test alone.</summary>
+internal sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private static readonly AsyncLocal<SentCommands?> s_here = new();
+    private readonly string _part;
+    private readonly ConcurrentQueue<SentCommand> _sent = new();
+    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+    private SentCommands(string part)
+    {
+        _part = part;
+        s_here.Value = this;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    public SentCommand First => _sent.First();
+
+    /// <param name="part">Only commands whose text holds it.</param>
+    public static SentCommands Watch(string part) => new(part);
+
+    public void Dispose()
+    {
+        s_here.Value = null;
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+
+    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
+    {
+        if (value.Name is DbLoggerCategory.Name)
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
+    {
+        if (ReferenceEquals(s_here.Value, this) && value.Value is CommandEventData { Command: var command }
+            && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal)
+            && command.CommandText.Contains(_part, StringComparison.Ordinal))
+        {
+            _sent.Enqueue(new SentCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+        }
+    }
+
+    void IObserver<DiagnosticListener>.OnCompleted()
+    {
+    }
+
+    void IObserver<DiagnosticListener>.OnError(Exception error)
+    {
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnCompleted()
+    {
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
+    {
+    }
+}
+
+internal static class QueryPlans
+{
+    /// <summary>The steps by which the database answers. PostgreSQL would rather read the few rows of a test at once; that way is closed to it.</summary>
+    public static async Task<string> ExplainAsync(this TestDatabase database, SentCommand sent)
+    {
+        await using var db = database.Contexts.Create(new Scope.System("tests"));
+        await db.Database.OpenConnectionAsync();
+        var sqlite = db is SqlitePortalContext;
+        if (!sqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off");
+        }
+
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = (sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sent.Text;
+        foreach (var (name, value) in sent.Values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        var steps = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(sqlite ? 3 : 0));
+        }
+
+        return string.Join('\n', steps);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Common;
+using Portal.Domain.Ledger;
+using Portal.Infrastructure.Ledger;
+
+namespace Portal.Web.Features.Ledger;
+
+/// <summary>Debits and credits of every account as of a day that stands in the address.</summary>
+public sealed partial class TrialBalancePage
+{
+    private TrialBalance? _shown;
+    private DateOnly? _asOf;
+
+    [SupplyParameterFromQuery(Name = "as_of")]
+    public string? AsOf { get; set; }
+
+    [Inject]
+    public required GetTrialBalanceQuery Trial { get; init; }
+
+    [Inject]
+    public required NavigationManager Address { get; init; }
+
+    protected override void OnParametersSet() => _asOf = JournalUrls.TryDay(AsOf, out var day) ? day : null;
+
+    private void Show() => Address.NavigateTo(JournalUrls.Trial(Visit, _asOf));
+
+    private async Task<Result<TrialBalance>> LoadAsync(CancellationToken cancellationToken)
+    {
+        _shown = null;
+        return JournalUrls.TryDay(AsOf, out var day)
+            ? await Trial.RunAsync(new GetTrialBalanceRequest(day), Actor, cancellationToken)
+            : Refusal.InvalidValue("as_of");
+    }
+}

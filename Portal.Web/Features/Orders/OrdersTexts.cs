@@ -1,0 +1,4 @@
+namespace Portal.Web.Features.Orders;
+
+/// <summary>Names the resources of this feature.</summary>
+public sealed class OrdersTexts;

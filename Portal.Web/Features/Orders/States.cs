@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Orders;
+using Portal.Web.Components.Shared;
+using O = MudBlazor.Icons.Material.Outlined;
+
+namespace Portal.Web.Features.Orders;
+
+/// <summary>How a state is shown: what it means, its icon, and the key of its words in <see cref="OrdersTexts"/>.</summary>
+public sealed record StateFace(StateKind Kind, string Icon, string Text);
+
+/// <summary>The one table of the states of orders, plans and installments, as readers see them.</summary>
+public static class States
+{
+    private static readonly FrozenDictionary<OrderStatus, StateFace> s_orders = new Dictionary<OrderStatus, StateFace>
+    {
+        [OrderStatus.Authorised] = new(StateKind.Info, O.HourglassTop, "Order.Authorised"),
+        [OrderStatus.Captured] = new(StateKind.Ok, O.CheckCircle, "Order.Captured"),
+        [OrderStatus.PartiallyRefunded] = new(StateKind.Idle, O.Undo, "Order.PartiallyRefunded"),
+        [OrderStatus.Refunded] = new(StateKind.Idle, O.Undo, "Order.Refunded"),
+        [OrderStatus.Voided] = new(StateKind.Idle, O.Block, "Order.Voided"),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<PlanStatus, StateFace> s_plans = new Dictionary<PlanStatus, StateFace>
+    {
+        [PlanStatus.Quoted] = new(StateKind.Idle, O.RadioButtonUnchecked, "Plan.Quoted"),
+        [PlanStatus.Approved] = new(StateKind.Info, O.Info, "Plan.Approved"),
+        [PlanStatus.Declined] = new(StateKind.Bad, O.ErrorOutline, "Plan.Declined"),
+        [PlanStatus.Expired] = new(StateKind.Idle, O.Block, "Plan.Expired"),
+        [PlanStatus.Authorised] = new(StateKind.Info, O.HourglassTop, "Plan.Authorised"),
+        [PlanStatus.Active] = new(StateKind.Ok, O.CheckCircle, "Plan.Active"),
+        [PlanStatus.PastDue] = new(StateKind.Warn, O.Schedule, "Plan.PastDue"),
+        [PlanStatus.PaidOff] = new(StateKind.Ok, O.CheckCircle, "Plan.PaidOff"),
+        [PlanStatus.Refunded] = new(StateKind.Idle, O.Undo, "Plan.Refunded"),
+        [PlanStatus.ChargedOff] = new(StateKind.Bad, O.ErrorOutline, "Plan.ChargedOff"),
+        [PlanStatus.Recovered] = new(StateKind.Warn, O.WarningAmber, "Plan.Recovered"),
+        [PlanStatus.Voided] = new(StateKind.Idle, O.Block, "Plan.Voided"),
+    }.ToFrozenDictionary();
+
+    /// <summary>A status this table does not know is shown idle, with its raw name.</summary>
+    public static StateFace Of(OrderStatus status) => s_orders.GetValueOrDefault(status) ?? Unknown(status);
+
+    /// <inheritdoc cref="Of(OrderStatus)"/>
+    public static StateFace Of(PlanStatus status) => s_plans.GetValueOrDefault(status) ?? Unknown(status);
+
+    /// <summary>Where one installment stands on a day.</summary>
+    public static StateFace Of(PlanRow row, PlanStatus plan, DateOnly today) => row switch
+    {
+        { Amount: 0 } => new(StateKind.Idle, O.Undo, "Row.FellAway"),
+        _ when row.Paid == row.Amount => new(StateKind.Ok, O.CheckCircle, "Row.Paid"),
+        _ when plan is PlanStatus.ChargedOff or PlanStatus.Recovered => new(StateKind.Bad, O.ErrorOutline, "Row.WrittenOff"),
+        _ when plan is not (PlanStatus.Active or PlanStatus.PastDue) => new(StateKind.Idle, O.RadioButtonUnchecked, "Row.Scheduled"),
+        _ when row.Due < today => new(StateKind.Warn, O.Schedule, "Row.PastDue"),
+        _ when row.Due == today => new(StateKind.Info, O.Info, "Row.DueToday"),
+        _ => new(StateKind.Idle, O.RadioButtonUnchecked, "Row.Scheduled"),
+    };
+
+    private static StateFace Unknown<TStatus>(TStatus status)
+        where TStatus : struct, Enum => new(StateKind.Idle, O.RadioButtonUnchecked, status.ToString());
+}
