@@ -38,5 +38,11 @@ public sealed class Result<T>
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 }
 
+public static class Result
+{
+    /// <summary>For an answer whose type is an interface, which no conversion takes.</summary>
+    public static Result<T> Of<T>(T value) => value;
+}
+
 /// <summary>The answer of what has nothing to say but that it is done.</summary>
 public readonly record struct Done;

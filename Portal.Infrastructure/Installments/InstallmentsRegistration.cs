@@ -7,6 +7,11 @@ public static class InstallmentsRegistration
     public static IServiceCollection AddInstallments(this IServiceCollection services)
     {
         services.AddSingleton<GetPlanQuery>();
+        services.AddSingleton<PayOffPlanCommand>();
+        services.AddSingleton<PreviewPayOffQuery>();
+        services.AddSingleton<ReversePaymentCommand>();
+        services.AddSingleton<ServicePlanCommand>();
+        services.AddSingleton<RecordCollectionCommand>();
         return services;
     }
 }

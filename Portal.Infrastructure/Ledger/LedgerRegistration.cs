@@ -11,6 +11,8 @@ public static class LedgerRegistration
         services.AddSingleton<ListEntriesQuery>();
         services.AddSingleton<GetEntryQuery>();
         services.AddSingleton<ListPeriodsQuery>();
+        services.AddSingleton<ClosePeriodCommand>();
+        services.AddSingleton<ReverseEntryCommand>();
         return services;
     }
 }

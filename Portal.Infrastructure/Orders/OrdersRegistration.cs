@@ -13,6 +13,8 @@ public static class OrdersRegistration
         services.AddSingleton<VoidOrderCommand>();
         services.AddSingleton<RefundOrderCommand>();
         services.AddSingleton<PreviewRefundQuery>();
+        services.AddSingleton<ServiceOrderCommand>();
+        services.AddSingleton<ErasePersonalDataCommand>();
         services.AddSingleton<GetOrderQuery>();
         services.AddSingleton<ListOrdersQuery>();
         return services;

@@ -9,6 +9,9 @@ public static class SandboxRegistration
     public static IServiceCollection AddSandbox(this IServiceCollection services)
     {
         services.AddSingleton<ICreditDecision, SandboxCreditDecision>();
+        services.AddSingleton<ICollector, SandboxCollector>();
+        services.AddSingleton<MoveClockCommand>();
+        services.AddSingleton<SandboxClock>();
         return services;
     }
 }

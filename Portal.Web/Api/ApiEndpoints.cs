@@ -57,6 +57,7 @@ public static class ApiEndpoints
         v1.MapLedger();
         v1.MapOfferings();
         v1.MapQuotes();
+        v1.MapSandboxClock();
         return app;
     }
 

@@ -14,12 +14,56 @@ internal static class PlansApi
         plans.MapGet("/{id}", (Delegate)GetAsync).Requires(Permission.ViewOrders)
             .Produces<PlanAnswer>()
             .WithSummary("A plan with its schedule as it stands, fees and payments");
+        plans.MapPost("/{id}/payoff", (Delegate)PayOffAsync).Requires(Permission.ServicePlans)
+            .Accepts<PayoffBody>(ApiAnswer.Json).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
+            .WithSummary("Ends a plan before its time, or says what that would cost");
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, GetPlanQuery query) =>
         Ids.TryParse<PlanId>(id, out var plan)
             ? ApiAnswer.Of(await query.RunAsync(plan, http.GetActor(), http.RequestAborted), http, found => PlanAnswer.Of(found.Plan, found.Today))
             : ApiAnswer.Of(Refusal.NotFound("plan"), http);
+
+    private static async Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PayOffPlanCommand command, PreviewPayOffQuery preview)
+    {
+        var read = await http.ReadBodyAsync();
+        if (!read.TryGet(out var bytes, out var refusal) || !ApiJson.Read<PayoffBody>(bytes.Length == 0 ? "{}"u8.ToArray() : bytes).TryGet(out var body, out refusal))
+        {
+            return ApiAnswer.Of(refusal, http);
+        }
+
+        if (!Ids.TryParse<PlanId>(id, out var plan))
+        {
+            return ApiAnswer.Of(Refusal.NotFound("plan"), http);
+        }
+
+        return body.DryRun
+            ? ApiAnswer.Of(await preview.RunAsync(plan, http.GetActor(), http.RequestAborted), http, PlanPayoffAnswer.Of)
+            : await idempotency.RunAsync(http, bytes, plan, command, PlanPayoffAnswer.Of, StatusCodes.Status201Created);
+    }
+}
+
+internal sealed record PayoffBody(bool DryRun = false);
+
+/// <param name="Id">Of the payment; null for a dry run.</param>
+/// <param name="Amount">Principal, accrued interest and fees; there is no charge for paying early.</param>
+/// <param name="InterestSaved">Interest of the days to come, which is never charged.</param>
+/// <param name="Journal">Ids of what was booked; none for a dry run.</param>
+internal sealed record PlanPayoffAnswer(
+    string? Id, string Plan, bool DryRun, string Currency, long Amount, long Principal, long AccruedInterest, long Fees, long InterestSaved, DateOnly On, IReadOnlyList<string> Journal)
+{
+    public static PlanPayoffAnswer Of(PayoffAnswer payoff) => new(
+        payoff.Payment?.Value,
+        payoff.Plan.Value,
+        payoff.Payment is null,
+        payoff.Currency.Code,
+        payoff.Figures.Total,
+        payoff.Figures.Principal,
+        payoff.Figures.Interest,
+        payoff.Figures.Fees,
+        payoff.Figures.InterestSaved,
+        payoff.On,
+        [.. payoff.Journal.Select(entry => entry.Value)]);
 }
 
 /// <summary>A plan as it stands; the figures up to <c>total_sale_price</c> are those that were disclosed.</summary>

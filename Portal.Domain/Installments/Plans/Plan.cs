@@ -11,6 +11,7 @@ namespace Portal.Domain.Installments.Plans;
 public sealed class Plan : ITenantOwned
 {
     private static readonly Booking[] s_nothing = [];
+    private static readonly Refusal s_inFlight = Refusal.Conflict("collection_in_flight");
 
     private Plan()
     {
@@ -105,12 +106,12 @@ public sealed class Plan : ITenantOwned
     /// <summary>Earns what has fallen due and tells whether the plan is past due.</summary>
     public Result<IReadOnlyList<Booking>> Service(DateOnly today) => Change(PlanAction.Service, today, (book, bookings) => book);
 
-    /// <summary>Refusals besides: those of <see cref="Payments.Pay"/>.</summary>
+    /// <summary>Refusals besides: <c>collection_in_flight</c>, those of <see cref="Payments.Pay"/>.</summary>
     public Result<IReadOnlyList<Booking>> Pay(PaymentId id, long amount, DateOnly today, string? reference = null, DateOnly? askAgainOn = null) =>
-        Change(PlanAction.Pay, today, (book, bookings) => Payments.Pay(book, id, today, amount)
+        Book.Collection.InFlight is not null ? s_inFlight : Change(PlanAction.Pay, today, (book, bookings) => Payments.Pay(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, askAgainOn)));
 
-    /// <summary>What the shopper would pay to end the plan today: principal, accrued interest and fees.</summary>
+    /// <summary>What the shopper would pay to end the plan today: principal, accrued interest and fees. Refusal: <c>plan_status_forbids</c>.</summary>
     public Result<PayoffFigures> PayoffOn(DateOnly today)
     {
         if (!PlanTransitions.Check(Status, PlanAction.PayOff).TryGet(out _, out var refusal))
@@ -122,11 +123,12 @@ public sealed class Plan : ITenantOwned
         return new PayoffFigures(book.Principal, book.AccruedInterest, book.UnpaidFees, Book.Rows.Sum(row => row.Interest) - book.Rows.Sum(row => row.Accrued));
     }
 
-    public Result<IReadOnlyList<Booking>> PayOff(PaymentId id, DateOnly today, string? reference = null) =>
-        Change(PlanAction.PayOff, today, (book, bookings) =>
+    /// <summary>Ends the plan before its time. Refusal besides: <c>collection_in_flight</c>.</summary>
+    public Result<IReadOnlyList<Booking>> PayOff(PaymentId id, DateOnly today, string? reference = null, DateOnly? askAgainOn = null) =>
+        Book.Collection.InFlight is not null ? s_inFlight : Change(PlanAction.PayOff, today, (book, bookings) =>
         {
             book = AccrueRunning(book, today, bookings);
-            return Received(Payments.PayOff(book, id, today), today, bookings, reference, null);
+            return Received(Payments.PayOff(book, id, today), today, bookings, reference, askAgainOn);
         });
 
     /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>.</summary>
@@ -267,7 +269,7 @@ public sealed class Plan : ITenantOwned
 
     /// <summary>
     /// What a refund of the order would do, without doing it. <see cref="Apply"/> does it. Refusals: <c>plan_status_forbids</c>,
-    /// <c>dispute_open</c> while a dispute holds the plan.
+    /// <c>dispute_open</c> while a dispute holds the plan, <c>collection_in_flight</c> (it is allocated after the payment, handbook 3.1).
     /// </summary>
     /// <param name="amount">Minor units, above zero and no more than the order still has.</param>
     /// <param name="refundedBefore">What earlier refunds of the order sum to.</param>
@@ -284,6 +286,11 @@ public sealed class Plan : ITenantOwned
         if (Flags.HasFlag(PlanFlags.DisputeHold))
         {
             return Refusal.Conflict("dispute_open");
+        }
+
+        if (Book.Collection.InFlight is not null)
+        {
+            return s_inFlight;
         }
 
         var bookings = new List<Booking>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,6 +17,7 @@ internal static class StoredValue
     {
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForNothing } },
     };
 
     public static PropertyBuilder<T> HasStoredConversion<T>(this PropertyBuilder<T> property) => property.HasConversion(
@@ -26,4 +28,13 @@ internal static class StoredValue
             (left, right) => ReferenceEquals(left, right),
             value => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value),
             value => value));
+
+    /// <summary>A member that is required in code may be left out here, since it had its default.</summary>
+    private static void AskForNothing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired = false;
+        }
+    }
 }

@@ -6,7 +6,9 @@ using Portal.Domain.Installments;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
+using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
@@ -28,7 +30,7 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     public static void Add(IServiceCollection services)
     {
         TestOfferings.Add(services);
-        services.AddLedger().AddOrders().AddInstallments().AddSandbox();
+        services.AddLedger().AddOrders().AddInstallments().AddSandbox().AddTenantServicing().AddSingleton<VerifyAuditQuery>();
     }
 
     /// <param name="spec">What is offered; by default the sample.</param>

@@ -1,3 +1,4 @@
+using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using static Portal.Tests.Domain.Installments.Plans.PlanMaking;
@@ -145,6 +146,22 @@ public sealed class PlanRefundTests
         plan.SetFlag(PlanFlags.DisputeHold, on: true, Day(1)).Take();
 
         Assert.Equal("dispute_open", plan.PlanRefund(1_00, 0, new RefundFunds(0, 0), Day(1), null).Code());
+    }
+
+    [Fact]
+    public void WhileAPaymentIsBeingCollected_NothingElseMovesMoney()
+    {
+        var plan = PayIn4().Active();
+        var request = plan.BeginCollection(Day(14)).Take();
+
+        Assert.Equal(request, plan.BeginCollection(Day(15)).Take());
+        Assert.Equal("collection_in_flight", plan.PlanRefund(1_00, 0, new RefundFunds(0, 0), Day(14), null).Code());
+        Assert.Equal("collection_in_flight", plan.PayOff(Ids.New<PaymentId>(), Day(14)).Code());
+        Assert.Equal("collection_in_flight", plan.Pay(Ids.New<PaymentId>(), 1_00, Day(14)).Code());
+        Assert.Empty(plan.RecordCollected(Ids.New<PaymentId>(), "another", "ref", null, Day(14)).Take());
+        Assert.NotEmpty(plan.RecordCollected(Ids.New<PaymentId>(), request!.Operation, "ref", null, Day(14)).Take());
+        Assert.Empty(plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, "ref", null, Day(14)).Take());
+        Assert.Equal(50_00, plan.Outstanding);
     }
 
     [Fact]

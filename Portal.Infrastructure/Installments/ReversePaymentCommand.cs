@@ -1,0 +1,38 @@
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Ledger;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Installments;
+
+public sealed record ReversePaymentRequest(PlanId Plan, PaymentId Payment, string? Reason = null);
+
+/// <summary>
+/// A payment that came back after it was booked: everything returns to where it had been, the plan to its status by date.
+/// Refusals: <c>not_found</c>, <c>payment_reversed</c>, <c>plan_status_forbids</c>.
+/// </summary>
+public sealed class ReversePaymentCommand(CommandBoundary boundary) : MerchantCommand<ReversePaymentRequest, IReadOnlyList<JournalEntry>>(boundary)
+{
+    protected override Permission Permission => Permission.ServicePlans;
+
+    protected override async Task<Result<IReadOnlyList<JournalEntry>>> HandleAsync(
+        ReversePaymentRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (await work.Db.FindPlanAsync(request.Plan, cancellationToken) is not { } plan)
+        {
+            return Refusal.NotFound("plan");
+        }
+
+        var before = new { plan.Status, plan.Outstanding };
+        if (!plan.ReversePayment(request.Payment, work.Time.Today).TryGet(out var bookings, out var refusal))
+        {
+            return refusal;
+        }
+
+        var entries = await work.BookAsync(bookings, plan.Order, plan.Id.Value, cancellationToken);
+        work.Audit("plan.payment_reversed", plan.Id.Value, before, new { plan.Status, plan.Outstanding, request.Payment }, request.Reason);
+        return Result.Of(entries);
+    }
+}

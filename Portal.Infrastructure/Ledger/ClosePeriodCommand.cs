@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Ledger;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Ledger;
+
+/// <summary>
+/// Closes the books through a day that is over, and keeps each account's totals up to it. Nothing is booked into it any more: what occurred then and comes
+/// late is an adjustment on the first open day. It is not undone. Refusals: <c>period_not_over</c>, <c>period_closed</c>, both of <c>through</c>.
+/// </summary>
+public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantCommand<DateOnly, TrialBalance>(boundary)
+{
+    protected override Permission Permission => Permission.ClosePeriods;
+
+    protected override async Task<Result<TrialBalance>> HandleAsync(DateOnly request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        // Makes the row where there is none, and on PostgreSQL waits for those who are booking; who comes after them waits for us.
+        await Books.ClosedThroughAsync(work, cancellationToken);
+        await LockAsync(work, cancellationToken);
+        var book = await work.Db.Set<LedgerBook>().SingleAsync(cancellationToken);
+        var before = book.ClosedThrough;
+        if (!book.Close(request, work.Time.Today).TryGet(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        var balance = TrialBalance.Of(request, await Totals.AsOfAsync(work.Db, request, cancellationToken));
+        foreach (var total in balance.Currencies.SelectMany(currency => currency.Accounts))
+        {
+            work.Db.Add(new PeriodTotal
+            {
+                Merchant = work.Tenant.Id,
+                Environment = work.Tenant.Environment,
+                Through = request,
+                Account = total.Account,
+                Currency = total.Currency,
+                Debits = total.Debits,
+                Credits = total.Credits,
+            });
+        }
+
+        work.Audit("period.closed", work.Tenant.Id.Value, new { ClosedThrough = before }, new { ClosedThrough = request });
+        return balance;
+    }
+
+    private static async Task LockAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        await using var command = work.Db.Command(
+                $"SELECT 1 FROM ledger_books WHERE merchant = @merchant AND environment = @environment{work.Db.ForUpdate()}")
+            .With("merchant", work.Tenant.Id.Value)
+            .With("environment", work.Tenant.Environment.ToString());
+        await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Infrastructure.Orders;
+
+/// <param name="Reason">Why, for the audit; it must not name the person.</param>
+public sealed record EraseRequest(CustomerId Customer, string Reason);
+
+/// <param name="Quotes">How many quotes named the person.</param>
+/// <param name="Orders">How many orders are the person's; they stay, without a name.</param>
+public sealed record Erased(CustomerId Customer, int Quotes, int Orders);
+
+/// <summary>
+/// Forgets a shopper: the customer's row and what every quote said of the person. Books, audit and kept answers hold ids and keyed hashes and stay as they are.
+/// Refusals: <c>not_found</c>, <c>already_erased</c>, <c>invalid_value</c> of <c>reason</c>.
+/// </summary>
+public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : MerchantCommand<EraseRequest, Erased>(boundary)
+{
+    protected override Permission Permission => Permission.ErasePersonalData;
+
+    protected override async Task<Result<Erased>> HandleAsync(EraseRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            return Refusal.InvalidValue("reason");
+        }
+
+        if (await work.Db.Set<Customer>().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken) is not { } customer)
+        {
+            return Refusal.NotFound("customer");
+        }
+
+        var reference = customer.Reference;
+        if (!customer.Erase(work.Time.Now).TryGet(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        var quotes = await work.Db.Set<StoredQuote>().Where(quote => quote.CustomerReference == reference).ToListAsync(cancellationToken);
+        foreach (var quote in quotes)
+        {
+            (quote.CustomerReference, quote.Person) = (null, null);
+        }
+
+        var orders = await work.Db.Set<Order>().AsNoTracking().Where(order => order.Customer == request.Customer).ToListAsync(cancellationToken);
+        foreach (var order in orders)
+        {
+            work.Note(order, OrderEvents.PersonalDataErased);
+        }
+
+        work.Audit("customer.erased", customer.Id.Value, null, new { Quotes = quotes.Count, Orders = orders.Count }, request.Reason);
+        return new Erased(customer.Id, quotes.Count, orders.Count);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Onboarding;
+
+namespace Portal.Infrastructure.Sandbox;
+
+/// <param name="Advance">An ISO 8601 duration, in the tenant's calendar: <c>P30D</c>, <c>P1M</c>, <c>PT2H</c>.</param>
+/// <param name="To">Or the instant itself. Exactly one of both is given.</param>
+public sealed record ClockMove(string? Advance, DateTimeOffset? To);
+
+/// <param name="Now">The tenant's clock.</param>
+/// <param name="Serviced">How many orders and plans had something due on the way.</param>
+public sealed record ClockMoved(DateTimeOffset Now, DateOnly Today, int Serviced);
+
+/// <summary>
+/// Moves a test tenant's clock and lets everything happen that falls due on the way, day by day, on the day on which it falls due.
+/// Refusals: those of <see cref="MoveClockCommand"/>, <c>invalid_value</c> of <c>advance</c> or <c>to</c>, <c>clock_too_far</c>.
+/// </summary>
+public sealed partial class SandboxClock(Tenants tenants, TimeProvider machine, MoveClockCommand move, TenantServicing servicing)
+{
+    /// <summary>Longest move at once.</summary>
+    public const int MostDays = 5 * 366;
+
+    public async Task<Result<ClockMoved>> MoveAsync(ClockMove request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Scope is not Scope.Merchant scope || await FindAsync(scope, cancellationToken) is not { } tenant)
+        {
+            return Refusal.NotFound("tenant");
+        }
+
+        if (!actor.Can(Permission.MoveSandboxClock))
+        {
+            return Refusal.Forbidden("forbidden", Permission.MoveSandboxClock);
+        }
+
+        var now = tenant.TimeAt(machine.GetUtcNow()).Now;
+        if (!TargetOf(request, now, tenant.Zone).TryGet(out var target, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (target < now)
+        {
+            return Refusal.Rule("clock_only_forward", request.To is null ? "advance" : "to");
+        }
+
+        if ((target - now).TotalDays > MostDays)
+        {
+            return Refusal.Rule("clock_too_far", request.To is null ? "advance" : "to", MostDays);
+        }
+
+        return await WalkAsync(scope, actor, tenant.Zone, target, cancellationToken);
+    }
+
+    private async Task<Result<ClockMoved>> WalkAsync(
+        Scope.Merchant scope, Actor actor, TimeZoneInfo zone, DateTimeOffset target, CancellationToken cancellationToken)
+    {
+        var serviced = 0;
+        var served = DateOnly.MinValue;
+        while (true)
+        {
+            var next = await servicing.NextDayAsync(scope, cancellationToken);
+            if (next <= served)
+            {
+                // What is left of a day after its turn (a collector out of order) waits for the next one.
+                next = served.AddDays(1);
+            }
+
+            var stop = next is { } day && Books.BeginningOf(day, zone) < target ? Books.BeginningOf(day, zone) : target;
+            if (!(await StandAsync(scope, actor, stop, cancellationToken)).TryGet(out var now, out var refusal))
+            {
+                return refusal;
+            }
+
+            serviced += await servicing.RunAsync(scope, cancellationToken);
+            served = DateOf(now, zone);
+            if (stop >= target)
+            {
+                return new ClockMoved(now, DateOf(now, zone), serviced);
+            }
+        }
+    }
+
+    /// <summary>Moves the clock, unless it stands there or further already.</summary>
+    private async Task<Result<DateTimeOffset>> StandAsync(Scope.Merchant scope, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var now = (await FindAsync(scope, cancellationToken))!.TimeAt(machine.GetUtcNow()).Now;
+        return at <= now ? now : await move.RunAsync(at, actor, cancellationToken);
+    }
+
+    private ValueTask<Tenant?> FindAsync(Scope.Merchant scope, CancellationToken cancellationToken)
+    {
+        tenants.Forget(scope.Id, scope.Environment);
+        return tenants.FindAsync(scope.Id, scope.Environment, cancellationToken);
+    }
+
+    private static Result<DateTimeOffset> TargetOf(ClockMove request, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        if ((request.Advance is null) == (request.To is null))
+        {
+            return Refusal.InvalidValue(request.To is null ? "advance" : "to");
+        }
+
+        if (request.To is { } to)
+        {
+            return to.ToUniversalTime();
+        }
+
+        var match = Duration().Match(request.Advance!);
+        if (!match.Success || match.Length < 3 || request.Advance!.EndsWith('T'))
+        {
+            return Refusal.InvalidValue("advance");
+        }
+
+        int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+        // Days and longer are counted in the tenant's calendar, so that a change of its clocks does not move the hour.
+        var days = (Part("w") * 7) + Part("d");
+        if (Part("y") > 100 || Part("mo") > 1200 || days > 36_600)
+        {
+            return Refusal.Rule("clock_too_far", "advance", MostDays);
+        }
+
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime.AddMonths((Part("y") * 12) + Part("mo")).AddDays(days);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime() + new TimeSpan(Part("h"), Part("mi"), Part("s"));
+    }
+
+    private static DateOnly DateOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    [GeneratedRegex(
+        @"^P(?:(?<y>\d{1,4})Y)?(?:(?<mo>\d{1,4})M)?(?:(?<w>\d{1,4})W)?(?:(?<d>\d{1,5})D)?(?:T(?:(?<h>\d{1,5})H)?(?:(?<mi>\d{1,6})M)?(?:(?<s>\d{1,8})S)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
+    private static partial Regex Duration();
+}

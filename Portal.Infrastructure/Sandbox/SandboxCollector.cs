@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Portal.Domain.Installments;
+
+namespace Portal.Infrastructure.Sandbox;
+
+/// <summary>
+/// Collects everything, unless the customer's reference or the payment method of the quote holds one of these words:
+/// <list type="bullet">
+/// <item><c>collect_insufficient_funds</c>: the first try of two is declined, so that the retry plan is seen.</item>
+/// <item><c>collect_never</c>: every try is declined for insufficient funds; late fee and charge-off follow.</item>
+/// <item><c>collect_stolen_card</c>: every try is declined for good.</item>
+/// <item><c>collect_returned_after_N</c>: the first try of two is paid and comes back after N days, 1 to 90.</item>
+/// </list>
+/// It keeps nothing: the answer follows from what it is asked.
+/// </summary>
+public sealed partial class SandboxCollector : ICollector
+{
+    private const int LongestReturn = 90;
+
+    public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken)
+    {
+        var words = $"{order.Payer.Customer} {order.Payer.Instrument}";
+        var firstOfTwo = order.Try % 2 == 1;
+        return Task.FromResult<CollectionAnswer>(
+            words.Contains("collect_stolen_card", StringComparison.Ordinal) ? new CollectionAnswer.Declined("stolen_card", MayPass: false)
+            : words.Contains("collect_never", StringComparison.Ordinal) || (firstOfTwo && words.Contains("collect_insufficient_funds", StringComparison.Ordinal))
+                ? new CollectionAnswer.Declined("insufficient_funds", MayPass: true)
+            : firstOfTwo && ReturnedAfter(words) is { } days
+                ? Collected(order.Operation, order.On.AddDays(days))
+            : Collected(order.Operation, null));
+    }
+
+    /// <summary>The reference names the day of its return.</summary>
+    public Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken)
+    {
+        var day = reference[(reference.LastIndexOf('@') + 1)..];
+        return Task.FromResult<CollectionFate>(
+            !DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var returns) ? new CollectionFate.Stays()
+            : returns <= today ? new CollectionFate.Returned("returned")
+            : new CollectionFate.Unknown(returns));
+    }
+
+    private static CollectionAnswer.Collected Collected(string operation, DateOnly? returns) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"sandbox-{operation}{(returns is { } day ? $"@{day:yyyyMMdd}" : "")}"), returns);
+
+    private static int? ReturnedAfter(string words) =>
+        Return().Match(words) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= LongestReturn and var days
+            ? days
+            : null;
+
+    [GeneratedRegex(@"collect_returned_after_(\d{1,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Return();
+}

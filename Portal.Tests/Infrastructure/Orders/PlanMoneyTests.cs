@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Ledger;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Audit;
+using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Orders;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+using Portal.Tests.Domain.Offerings;
+using Portal.Tests.Infrastructure.Persistence;
+using static Portal.Tests.Infrastructure.Orders.ServicingTests;
+
+namespace Portal.Tests.Infrastructure.Orders;
+
+/// <summary>Payoff, reversal, period close and erasure on both databases.</summary>
+public sealed class PlanMoneyTests
+{
+    [DatabaseTheory]
+    public async Task PayOff_DryRun_PromisesWhatThePayoffDoes(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(term: "m12");
+        await AdvanceAsync(shop, "P40D");
+
+        var dry = await shop.Database.Get<PreviewPayOffQuery>().RunAsync(sold.Plan!.Id, shop.Tenant.Server).Answered();
+        var real = await shop.Database.Get<PayOffPlanCommand>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Answered();
+        var read = await shop.GetAsync(sold.Order.Id);
+
+        Assert.Equal(dry, real with { Payment = null, Journal = dry.Journal });
+        Assert.True(real.Figures.InterestSaved > 0);
+        Assert.Equal((PlanStatus.PaidOff, 0L, 0L), (read.Plan!.Status, read.Plan.Outstanding, await shop.NetAsync(Account.DeferredMdr)));
+        Assert.Equal("plan_status_forbids", (await shop.Database.Get<PayOffPlanCommand>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Refused()).Code);
+        await shop.CheckBooksAsync();
+    }
+
+    [DatabaseTheory]
+    public async Task Entries_AreReversedThroughTheirContract_Once(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database, Samples.Spec with { LateFee = new LateFeeTerms(7_00, 3, Rate.Zero, 0) });
+        var sold = await shop.SellAsync(customer: "collect_never");
+        var paid = await shop.SellAsync();
+        await AdvanceAsync(shop, "P20D");
+        var fee = (await shop.GetAsync(sold.Order.Id)).Entries.Single(entry => entry.Event is InstallmentPostings.LateFeeCharged);
+        var payment = (await shop.GetAsync(paid.Order.Id)).Entries.Single(entry => entry.Event is InstallmentPostings.Paid);
+        var reverse = shop.Database.Get<ReverseEntryCommand>();
+
+        var waived = Assert.Single(await reverse.RunAsync(new ReverseEntryRequest(fee.Id, "Paid in time by post"), shop.Tenant.Owner).Answered());
+        var returned = await reverse.RunAsync(new ReverseEntryRequest(payment.Id, "Bank says returned"), shop.Tenant.Owner).Answered();
+
+        Assert.Equal((fee.Id, "late_fee_charged_reversed"), (waived.Reverses, waived.Event));
+        Assert.Equal(payment.Id, Assert.Single(returned).Reverses);
+        Assert.Equal("entry_reversed", (await reverse.RunAsync(new ReverseEntryRequest(fee.Id, "again"), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("entry_not_reversible", (await reverse.RunAsync(new ReverseEntryRequest(sold.Entries[0].Id, "why not"), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("invalid_value", (await reverse.RunAsync(new ReverseEntryRequest(payment.Id, " "), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("not_found", (await reverse.RunAsync(new ReverseEntryRequest(Ids.New<JournalEntryId>(), "why"), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal((0L, 750_00L), (await shop.NetAsync(Account.FeeReceivable), await shop.NetAsync(Account.ConsumerPrincipal)));
+        await shop.CheckBooksAsync();
+    }
+
+    [DatabaseTheory]
+    public async Task Payment_IsReversedByItsId(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync();
+        await AdvanceAsync(shop, "P15D");
+        var payment = Assert.Single((await shop.GetAsync(sold.Order.Id)).Plan!.Book.Payments);
+        var command = shop.Database.Get<ReversePaymentCommand>();
+
+        Assert.Single(await command.RunAsync(new ReversePaymentRequest(sold.Plan!.Id, payment.Id), shop.Tenant.Server).Answered());
+
+        Assert.Equal("payment_reversed", (await command.RunAsync(new ReversePaymentRequest(sold.Plan.Id, payment.Id), shop.Tenant.Server).Refused()).Code);
+        Assert.Equal(PlanStatus.PastDue, (await shop.GetAsync(sold.Order.Id)).Plan!.Status);
+        await shop.CheckBooksAsync();
+    }
+
+    [DatabaseTheory]
+    public async Task Period_Closed_KeepsItsTotalsAndTakesNothingMore(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        await shop.SellAsync();
+        await AdvanceAsync(shop, "P10D");
+        var before = await shop.TrialBalanceAsync(new DateOnly(2026, 11, 20));
+        var close = shop.Database.Get<ClosePeriodCommand>();
+
+        Assert.Equal("period_not_over", (await close.RunAsync(new DateOnly(2026, 11, 26), shop.Tenant.Owner).Refused()).Code);
+        var closed = await close.RunAsync(new DateOnly(2026, 11, 20), shop.Tenant.Owner).Answered();
+        Assert.Equal("period_closed", (await close.RunAsync(new DateOnly(2026, 11, 19), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("forbidden", (await close.RunAsync(new DateOnly(2026, 11, 21), shop.Tenant.As(Role.Editor)).Refused()).Code);
+
+        // The house slept over a due date, and the books were closed meanwhile: what accrued then is an adjustment on the first open day.
+        shop.Database.Clock.Advance(TimeSpan.FromDays(6));
+        await close.RunAsync(new DateOnly(2026, 12, 1), shop.Tenant.Owner).Answered();
+        await shop.Database.Get<TenantServicing>().RunAsync(shop.Tenant.Test, CancellationToken.None);
+        await using var db = shop.Database.Contexts.Create(shop.Tenant.Test);
+        var late = await db.Set<JournalEntry>().AsNoTracking().Include(entry => entry.Lines).SingleAsync(entry => entry.Event == InstallmentPostings.Accrued);
+
+        Assert.Equal((new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 2), true), (late.OccurredOn, late.BookedOn, late.IsAdjustment));
+        Assert.Equal(Figures(before), Figures(closed));
+        Assert.Equal(Figures(before), Figures(await shop.TrialBalanceAsync(new DateOnly(2026, 11, 20))));
+        Assert.Equal(Figures(before), Figures(await shop.TrialBalanceAsync(new DateOnly(2026, 12, 1))));
+        Assert.NotEqual(Figures(before), Figures(await shop.TrialBalanceAsync()));
+        Assert.Empty((await shop.TrialBalanceAsync(new DateOnly(2026, 11, 15))).Currencies);
+        Assert.Equal("invalid_value", (await shop.Database.Get<GetTrialBalanceQuery>().RunAsync(new GetTrialBalanceRequest(new DateOnly(2027, 1, 1)), shop.Tenant.Owner).Refused()).Code);
+        await shop.CheckBooksAsync();
+    }
+
+    [DatabaseTheory]
+    public async Task Erasure_ForgetsThePerson_AndBooksAndChainStand(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "customer-4711");
+        await shop.QuoteAsync(customer: "customer-4711");
+        await AdvanceAsync(shop, "P15D");
+        var before = Figures(await shop.TrialBalanceAsync());
+        var erase = shop.Database.Get<ErasePersonalDataCommand>();
+        Assert.Contains("customer-4711", await DumpAsync(shop), StringComparison.Ordinal);
+
+        var erased = await erase.RunAsync(new EraseRequest(sold.Customer!.Id, "Asked by letter"), shop.Tenant.Owner).Answered();
+
+        var dump = await DumpAsync(shop);
+        foreach (var personal in new[] { "customer-4711", "O'Neill", "example.com" })
+        {
+            Assert.DoesNotContain(personal, dump, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((2, 1), (erased.Quotes, erased.Orders));
+        Assert.Equal(before, Figures(await shop.TrialBalanceAsync()));
+        Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
+        Assert.Equal("already_erased", (await erase.RunAsync(new EraseRequest(sold.Customer.Id, "again"), shop.Tenant.Owner).Refused()).Code);
+
+        // The plan goes on without a name, and the shopper may come back.
+        await AdvanceAsync(shop, "P40D");
+        Assert.Equal(PlanStatus.PaidOff, (await shop.GetAsync(sold.Order.Id)).Plan!.Status);
+        Assert.NotEqual(sold.Customer.Id, (await shop.SellAsync(customer: "customer-4711")).Customer!.Id);
+        await shop.CheckBooksAsync();
+    }
+
+    private static IEnumerable<(string, long, long)> Figures(TrialBalance balance) =>
+        balance.Currencies.SelectMany(currency => currency.Accounts).Select(account => (account.Account.Code, account.Debits, account.Credits)).ToList();
+
+    /// <summary>Every text of every row that the erasure could have missed.</summary>
+    private static async Task<string> DumpAsync(TestShop shop)
+    {
+        await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
+        var text = new System.Text.StringBuilder();
+        await db.Database.OpenConnectionAsync();
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                for (var i = 0; i < rows.FieldCount; i++)
+                {
+                    text.Append(rows.GetValue(i) is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : rows.GetValue(i)).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+}
