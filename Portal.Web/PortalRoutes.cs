@@ -13,6 +13,10 @@ public static class PortalRoutes
     public const string Audit = Merchant + "/audit";
     public const string Keys = Merchant + "/keys";
 
+    public const string Offerings = Merchant + "/offerings";
+    public const string Offering = Offerings + "/{Id}";
+    public const string OfferingHistory = Offering + "/history";
+
     public const string PartnerHome = "/partner";
 
     public const string SupportHome = "/support";

@@ -95,9 +95,9 @@ public sealed class CompiledInstallments : CompiledOffering
     {
         var cart = facts.Cart.Amount;
         var term = _spec.Terms[index];
-        if (!InstallmentPlan.Calculate(cart, _shapes[index], facts.Date, AprMethods.Of(facts.Country ?? "")).TryGet(out var plan, out var refusal))
-            throw new InvalidOperationException($"Term {term.Key} of {Version.Id} makes no plan for {cart}: {refusal.Code}.");
-        var fee = term.MerchantFeeOn(cart);
-        return new PlanOffer(_ids[index], _labels[index], term, plan, fee, _spec.PlatformShare.Of(fee));
+        return PlanOffer.Of(_ids[index], _labels[index], term, _shapes[index], _spec.PlatformShare, cart, facts.Date, AprMethods.Of(facts.Country ?? ""))
+            .TryGet(out var offer, out var refusal)
+            ? offer
+            : throw new InvalidOperationException($"Term {term.Key} of {Version.Id} makes no plan for {cart}: {refusal.Code}.");
     }
 }

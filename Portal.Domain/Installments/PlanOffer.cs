@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Apr;
 
 namespace Portal.Domain.Installments;
 
@@ -15,6 +16,17 @@ public sealed record PlanOffer(PlanOfferId Id, string Label, InstallmentTerm Ter
 
     /// <summary>Its part of the merchant fee and what the shopper pays on top, before losses.</summary>
     public Money PartnerReceives => MerchantFee - PlatformShare + Plan.FinanceCharge;
+
+    /// <summary>What a term makes of a cart. Refusals: those of <see cref="InstallmentPlan.Calculate"/>.</summary>
+    internal static Result<PlanOffer> Of(
+        PlanOfferId id, string label, InstallmentTerm term, PlanTerms shape, Rate platformShare, Money cart, DateOnly date, AprMethod method)
+    {
+        if (!InstallmentPlan.Calculate(cart, shape, date, method).TryGet(out var plan, out var refusal))
+            return refusal;
+
+        var fee = term.MerchantFeeOn(cart);
+        return new PlanOffer(id, label, term, plan, fee, platformShare.Of(fee));
+    }
 }
 
 /// <summary>A term of a version, as one word: <c>opt_01JD..._pay4</c>. Opaque outside the house.</summary>

@@ -11,7 +11,8 @@ namespace Portal.Infrastructure.Offerings;
 /// <param name="Until">When the next version took over; null for the live one.</param>
 public sealed record HistoryEntry(OfferingVersion Version, string? Who, IReadOnlyList<FieldDifference> Changes, DateTimeOffset? Until);
 
-public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries);
+/// <param name="Zone">The tenant's, for the times.</param>
+public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, TimeZoneInfo Zone);
 
 /// <summary>Every version of an offering, the newest first. Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingHistory>(boundary)
@@ -28,14 +29,13 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
             .Where(version => version.Offering == request)
             .OrderBy(version => version.Number)
             .ToListAsync(cancellationToken);
-        var people = versions.Select(version => version.PublishedBy).Distinct(StringComparer.Ordinal).ToList();
-        var names = await reading.Db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+        var names = await reading.Db.NamesAsync(versions.Select(version => version.PublishedBy), cancellationToken);
 
         var entries = versions.Select((version, index) => new HistoryEntry(
             version,
             names.GetValueOrDefault(version.PublishedBy),
             SpecFields.Between(index == 0 ? null : versions[index - 1].Spec, version.Spec),
             index + 1 < versions.Count ? versions[index + 1].PublishedAt : null));
-        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()]);
+        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], reading.Time.Zone);
     }
 }

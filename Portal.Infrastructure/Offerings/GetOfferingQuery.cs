@@ -7,9 +7,10 @@ namespace Portal.Infrastructure.Offerings;
 
 /// <summary>An offering with its work in progress, what is live, and what the partner allows.</summary>
 /// <param name="Problems">What keeps the draft from being published.</param>
+/// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingDetail(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingSpec Draft, int Revision, DateTimeOffset ChangedAt, OfferingVersion? Live,
-    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName);
+    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, TimeZoneInfo Zone);
 
 /// <summary>Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingDetail>(boundary)
@@ -25,6 +26,7 @@ public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<O
         var bounds = await reading.Db.BoundsAsync(reading.Merchant, reading.Time.Today, cancellationToken);
         var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
         return new OfferingDetail(
-            offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, bounds, draft.Spec.Problems(bounds), partner);
+            offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, bounds, draft.Spec.Problems(bounds), partner,
+            reading.Time.Zone);
     }
 }

@@ -12,12 +12,14 @@ public sealed record ListOfferingsRequest(int Limit, OfferingId? After = null);
 
 /// <param name="LiveVersion">The version that makes offers; null before the first publication.</param>
 /// <param name="ChangedAt">When its draft was last touched.</param>
+/// <param name="ChangedBy">The name of who touched it; null where that person's data was erased, or it was a job or key.</param>
 /// <param name="HasChanges">Whether the draft differs from what is live.</param>
 public sealed record OfferingRow(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingVersionId? LiveVersion, int? LiveNumber, DateTimeOffset? LiveSince,
-    DateTimeOffset ChangedAt, bool HasChanges, OfferingSpec Shown);
+    DateTimeOffset ChangedAt, string? ChangedBy, bool HasChanges, OfferingSpec Shown);
 
-public sealed record OfferingPage(IReadOnlyList<OfferingRow> Rows, OfferingId? Next);
+/// <param name="Zone">The tenant's, for the times.</param>
+public sealed record OfferingPage(IReadOnlyList<OfferingRow> Rows, OfferingId? Next, TimeZoneInfo Zone);
 
 /// <summary>The merchant's offerings, in the order of their creation.</summary>
 public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery<ListOfferingsRequest, OfferingPage>(boundary)
@@ -44,14 +46,16 @@ public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery
         var ids = found.Values.Select(row => row.offering.LiveVersion).ToList();
         var live = await reading.Db.Set<OfferingVersion>().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Offering, cancellationToken);
 
+        var names = await reading.Db.NamesAsync(found.Values.Select(row => row.draft.ChangedBy), cancellationToken);
+
         var rows = shown.Select(id =>
         {
             var (offering, draft) = (found[id].offering, found[id].draft);
             var version = live.GetValueOrDefault(id);
             return new OfferingRow(
                 id, offering.Kind, offering.Name, offering.Status, offering.LiveVersion, offering.LiveNumber, version?.PublishedAt,
-                draft.ChangedAt, version is null || version.Spec != draft.Spec, version?.Spec ?? draft.Spec);
+                draft.ChangedAt, names.GetValueOrDefault(draft.ChangedBy), version is null || version.Spec != draft.Spec, version?.Spec ?? draft.Spec);
         }).ToList();
-        return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null);
+        return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null, reading.Time.Zone);
     }
 }

@@ -30,6 +30,15 @@ internal static class OfferingReading
     public static Task<string> PartnerNameAsync(this PortalContext db, Merchant merchant, CancellationToken cancellationToken) =>
         db.Set<Partner>().Where(partner => partner.Id == merchant.Partner).Select(partner => partner.Name).SingleAsync(cancellationToken);
 
+    /// <summary>How people are called now, by their id; who was erased, or is a job or key, has no entry.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(this PortalContext db, IEnumerable<string> people, CancellationToken cancellationToken)
+    {
+        var ids = people.Distinct(StringComparer.Ordinal).ToList();
+        return ids.Count == 0
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
+    }
+
     public static async Task<Publication> PublicationAsync(this UnitOfWork work, string why, CancellationToken cancellationToken) =>
         new(work.Actor.Id, work.Time.Now, why, work.Merchant.Partner, await work.Db.PartnerNameAsync(work.Merchant, cancellationToken));
 }

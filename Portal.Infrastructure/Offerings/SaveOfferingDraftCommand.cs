@@ -11,7 +11,8 @@ public sealed record SaveOfferingDraftRequest(OfferingId Offering, int Revision,
 
 /// <summary>What became of a save, and what still keeps the draft from being published.</summary>
 /// <param name="At">The tenant's clock.</param>
-public sealed record SavedDraft(DraftSave Save, IReadOnlyList<SpecProblem> Problems, DateTimeOffset At);
+/// <param name="People">Names of those whose values clash with these, by their id.</param>
+public sealed record SavedDraft(DraftSave Save, IReadOnlyList<SpecProblem> Problems, DateTimeOffset At, IReadOnlyDictionary<string, string> People);
 
 /// <summary>
 /// Saves fields of a draft as they are typed. A field that somebody else changed meanwhile is answered with both values.
@@ -37,6 +38,7 @@ public sealed class SaveOfferingDraftCommand(CommandBoundary boundary) : Merchan
             changed.ToDictionary(field => field.Field, field => field.Before, StringComparer.Ordinal),
             changed.ToDictionary(field => field.Field, field => field.After, StringComparer.Ordinal));
         var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
-        return new SavedDraft(save, save.Spec.Problems(bounds), work.Time.Now);
+        var people = await work.Db.NamesAsync(save.Conflicts.Select(conflict => conflict.By), cancellationToken);
+        return new SavedDraft(save, save.Spec.Problems(bounds), work.Time.Now, people);
     }
 }

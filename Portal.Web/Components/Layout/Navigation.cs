@@ -6,6 +6,7 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
 using Portal.Web.Features.Keys;
 using Portal.Web.Features.Ledger;
+using Portal.Web.Features.Offerings;
 using Portal.Web.Features.Orders;
 using O = MudBlazor.Icons.Material.Outlined;
 
@@ -34,7 +35,7 @@ public static class Navigation
     private static readonly NavGroup[] s_merchant =
     [
         new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home)]),
-        new("Nav.Sell", [NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong)]),
+        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong)]),
         new("Nav.Money",
         [
             NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet),

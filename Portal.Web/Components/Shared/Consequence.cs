@@ -11,7 +11,9 @@ namespace Portal.Web.Components.Shared;
 /// <param name="Stay">The safe button, which stands first and has the focus: "Keep it".</param>
 /// <param name="Go">Verb, object and amount: "Refund $400.00".</param>
 /// <param name="Destroys">Whether what is done can't be undone: the button is outlined in red.</param>
-public sealed record Consequence(string Question, IReadOnlyList<ConsequenceLine> Lines, string Finality, string Stay, string Go, bool Destroys = false);
+/// <param name="Reason">Label of the field for the reason that is kept with what is done; null asks for none.</param>
+public sealed record Consequence(
+    string Question, IReadOnlyList<ConsequenceLine> Lines, string Finality, string Stay, string Go, bool Destroys = false, string? Reason = null);
 
 /// <summary>One party and what becomes of its money; without an amount, a fact in words.</summary>
 public sealed record ConsequenceLine(string What, Money? Amount, string? Note = null, bool IsSum = false);

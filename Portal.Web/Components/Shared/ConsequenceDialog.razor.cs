@@ -15,21 +15,29 @@ public sealed partial class ConsequenceDialog
         CloseOnEscapeKey = true,
     };
 
+    // As long as the longest that a command keeps.
+    private const int LongestReason = 500;
+
     private bool _busy;
+    private bool _lacksReason;
+    private string _reason = "";
     private Refusal? _refusal;
 
     [Parameter, EditorRequired]
     public required Consequence What { get; set; }
 
-    /// <summary>The command; null once it is done, else its refusal.</summary>
+    /// <summary>The command, with the reason where one is asked for; null once it is done, else its refusal.</summary>
     [Parameter, EditorRequired]
-    public required Func<Task<Refusal?>> Do { get; set; }
+    public required Func<string, Task<Refusal?>> Do { get; set; }
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
 
     /// <summary>True where it was done.</summary>
-    public static async Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<Task<Refusal?>> act)
+    public static Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<Task<Refusal?>> act) => AskAsync(dialogs, what, _ => act());
+
+    /// <summary>True where it was done, for a reason.</summary>
+    public static async Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<string, Task<Refusal?>> act)
     {
         var dialog = await dialogs.ShowAsync<ConsequenceDialog>(
             null, new DialogParameters<ConsequenceDialog> { { dialog => dialog.What, what }, { dialog => dialog.Do, act } }, s_options);
@@ -40,8 +48,14 @@ public sealed partial class ConsequenceDialog
 
     private async Task GoAsync()
     {
+        _lacksReason = What.Reason is not null && string.IsNullOrWhiteSpace(_reason);
+        if (_lacksReason)
+        {
+            return;
+        }
+
         _busy = true;
-        _refusal = await Do();
+        _refusal = await Do(_reason);
         _busy = false;
         if (_refusal is null)
         {

@@ -43,6 +43,9 @@ public static class Formats
     /// <summary><c>$1,200.00</c>, <c>¥1,200</c>, <c>KD 1.250</c>, <c>−$180.00</c>; all minor units, always.</summary>
     public static string Money(Money amount) => Signed(amount, Lead(amount.Currency), plus: false);
 
+    /// <summary><c>1,200.00</c>: in a field that has the symbol beside it.</summary>
+    public static string Amount(Money amount) => Signed(amount, "", plus: false);
+
     /// <summary><c>USD 1,200.00</c>: where two currencies on one screen share a symbol.</summary>
     public static string MoneyWithCode(Money amount) => Signed(amount, amount.Currency.Code + NoBreak, plus: false);
 

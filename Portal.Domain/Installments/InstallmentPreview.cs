@@ -1,0 +1,74 @@
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Apr;
+using Portal.Domain.Offerings;
+using Portal.Domain.Quotes;
+
+namespace Portal.Domain.Installments;
+
+/// <summary>Why a term of a draft shows no plan for an order.</summary>
+public enum PreviewAnswer
+{
+    Offered,
+
+    /// <summary>The order is smaller than the term takes.</summary>
+    BelowMinimum,
+
+    /// <summary>The order is larger than the term takes.</summary>
+    AboveMaximum,
+
+    /// <summary>Something about the term has to be mended first.</summary>
+    HasProblems,
+}
+
+/// <summary>What one term makes of an order.</summary>
+/// <param name="Label">What the shopper reads.</param>
+/// <param name="Offer">Only where it is offered; its id names no version and can't be ordered.</param>
+/// <param name="Limit">The smallest or largest order the term takes, where the order misses it.</param>
+public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit);
+
+/// <summary>
+/// What a shopper would see of a spec that is still worked on, and who would get what. The plans come from the same function as those of a published
+/// version; a term with problems is left out, since its values may make no plan at all.
+/// </summary>
+public static class InstallmentPreview
+{
+    /// <param name="spec">Published or not.</param>
+    /// <param name="problems">Of this spec.</param>
+    /// <param name="order">In the spec's currency.</param>
+    /// <param name="date">The day of the order, where it is sold.</param>
+    /// <returns>One for each term, in the order of the spec; <c>invalid_value</c> of an order that no cart could be.</returns>
+    public static Result<ValueList<TermPreview>> Of(InstallmentSpec spec, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date)
+    {
+        if (order.Minor is <= 0 or > Cart.LargestTotal)
+            return Refusal.InvalidValue("order", Cart.LargestTotal);
+
+        var method = AprMethods.Of(spec.Audience.Countries is [var country, ..] ? country : "");
+        return ValueList.Of<TermPreview>([.. spec.Terms.Select(term => Term(spec, term, problems, order, date, method))]);
+    }
+
+    /// <summary>An order that as many terms as possible take: the highest of their smallest orders.</summary>
+    public static Money SuggestedOrder(InstallmentSpec spec)
+    {
+        var smallest = spec.Terms.Select(term => term.Minimum ?? spec.Minimum).Where(minimum => minimum <= spec.Maximum);
+        return new Money(Math.Clamp(smallest.DefaultIfEmpty(spec.Minimum).Max(), 1, Cart.LargestTotal), spec.Currency);
+    }
+
+    private static TermPreview Term(
+        InstallmentSpec spec, InstallmentTerm term, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date, AprMethod method)
+    {
+        var label = PlanLabel.Of(term, spec.Language);
+        var from = new Money(term.Minimum ?? spec.Minimum, spec.Currency);
+        var to = new Money(term.Maximum ?? spec.Maximum, spec.Currency);
+        var prefix = $"terms[{term.Key}].";
+        if (problems.Any(problem => problem.Field.StartsWith(prefix, StringComparison.Ordinal)))
+            return new TermPreview(term, label, PreviewAnswer.HasProblems, null, null);
+        if (order < from)
+            return new TermPreview(term, label, PreviewAnswer.BelowMinimum, null, from);
+        if (order > to)
+            return new TermPreview(term, label, PreviewAnswer.AboveMaximum, null, to);
+
+        return PlanOffer.Of(new PlanOfferId(default, term.Key), label, term, spec.PlanTermsOf(term), spec.PlatformShare, order, date, method).TryGet(out var offer, out _)
+            ? new TermPreview(term, label, PreviewAnswer.Offered, offer, null)
+            : new TermPreview(term, label, PreviewAnswer.HasProblems, null, null);
+    }
+}

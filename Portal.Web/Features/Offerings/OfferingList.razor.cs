@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Infrastructure.Offerings;
+using Portal.Web.Api;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Offerings;
+
+/// <summary>What this merchant offers, and where a new offering begins.</summary>
+public sealed partial class OfferingList
+{
+    // A merchant has dozens of them, so one page nearly always holds all.
+    private const int PageSize = 50;
+
+    private OfferingPage? _page;
+    private bool _naming;
+    private string _name = "";
+    private string? _nameError;
+
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
+    [Inject]
+    public required ListOfferingsQuery List { get; init; }
+
+    [Inject]
+    public required CreateOfferingCommand Create { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<RefusalTexts> Refusals { get; init; }
+
+    private bool CanEdit => Actor.Can(Permission.EditOfferings);
+
+    private Task<Result<OfferingPage>> LoadAsync(CancellationToken cancellationToken) =>
+        List.RunAsync(new ListOfferingsRequest(PageSize, Ids.TryParse<OfferingId>(After, out var after) ? after : null), Actor, cancellationToken);
+
+    private async Task CreateAsync()
+    {
+        var result = await Create.RunAsync(new CreateOfferingRequest(_name, ProductKind.Installments), Actor);
+        if (result.TryGet(out var id, out var refusal))
+        {
+            Navigation.NavigateTo(To(PortalRoutes.Offering, id.Value));
+            return;
+        }
+
+        _nameError = refusal.Param is "name" ? L["Name.Wrong", Offering.LongestName] : RefusalText.Of(refusal, Refusals);
+    }
+
+    private string Changed(OfferingRow row, TimeZoneInfo zone) =>
+        L["Changed.Line", row.ChangedBy ?? L["Somebody"], Formats.Instant(row.ChangedAt, zone)];
+
+    private string NextUrl(OfferingId next) => $"{To(PortalRoutes.Offerings)}?after={Uri.EscapeDataString(next.Value)}";
+}

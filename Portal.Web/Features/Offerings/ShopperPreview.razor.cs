@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Offerings;
+
+/// <summary>What the shopper would see of the draft for an order, and who would get what of it. All of it is the domain's answer.</summary>
+public sealed partial class ShopperPreview : IDisposable
+{
+    private readonly string _group = FieldIds.New().Input;
+    private IReadOnlyList<TermPreview> _terms = [];
+    private Money _order;
+    private string _orderText = "";
+    private string? _orderError;
+    private string? _chosen;
+
+    [CascadingParameter]
+    public required DraftEditor Editor { get; set; }
+
+    /// <summary>The plan somebody chose, or the first that is offered.</summary>
+    private TermPreview? Chosen =>
+        _terms.FirstOrDefault(term => term.Offer is not null && string.Equals(term.Term.Key, _chosen, StringComparison.Ordinal))
+        ?? _terms.FirstOrDefault(term => term.Offer is not null);
+
+    public void Dispose() => Editor.Changed -= Refresh;
+
+    protected override void OnInitialized()
+    {
+        Editor.Changed += Refresh;
+        _order = InstallmentPreview.SuggestedOrder(Editor.Spec);
+        _orderText = Formats.Amount(_order);
+        Ask();
+    }
+
+    private static string Apr(InstallmentPlan plan) => Rate.TryParse(plan.Apr.ToString(), out var apr) ? Formats.Percent(apr) : plan.Apr.ToString();
+
+    private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
+    {
+        Ask();
+        StateHasChanged();
+    });
+
+    private void OrderTyped(string? text)
+    {
+        _orderText = text ?? "";
+        if (!SpecValue.TryReadMoney(_orderText, Editor.Currency, out var order))
+        {
+            _orderError = L["Error.Amount", Formats.Amount(InstallmentPreview.SuggestedOrder(Editor.Spec)), _orderText.Trim()];
+            return;
+        }
+
+        _order = order;
+        _orderError = null;
+        Ask();
+    }
+
+    private void Ask()
+    {
+        if (InstallmentPreview.Of(Editor.Spec, Editor.Problems, _order, Editor.Offering.Bounds.On).TryGet(out var terms, out _))
+        {
+            _terms = terms;
+        }
+        else
+        {
+            _orderError = L["Error.Order"];
+        }
+    }
+
+    private string WhyNot(TermPreview term) => term.Answer switch
+    {
+        PreviewAnswer.BelowMinimum => L["WhyNot.Below", Formats.Money(term.Limit!.Value)],
+        PreviewAnswer.AboveMaximum => L["WhyNot.Above", Formats.Money(term.Limit!.Value)],
+        _ => L["WhyNot.Problems"],
+    };
+
+    private Money Of(long minor) => new(minor, Editor.Currency);
+}

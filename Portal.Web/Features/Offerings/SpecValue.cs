@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Localization;
+using Portal.Domain.Common;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Offerings;
+
+/// <summary>
+/// Between what a person types and the JSON of a spec. What can't be read is told apart and never bent into something that can: the text stays as it
+/// is. Whether a readable value makes sense is the domain's to say.
+/// </summary>
+public static class SpecValue
+{
+    private static readonly char[] s_commas = [',', '\u3001', '\uFF0C'];
+
+    public static bool TryRead(SpecField field, string? typed, Currency currency, out JsonNode? value)
+    {
+        var text = (typed ?? "").Trim();
+        value = null;
+        if (text.Length == 0 && field.Kind is not SpecFieldKind.Names)
+        {
+            return field.Optional;
+        }
+
+        value = field.Kind switch
+        {
+            SpecFieldKind.Amount => TryReadMoney(text, currency, out var money) ? JsonValue.Create(money.Minor) : null,
+            SpecFieldKind.Percent => Rate.TryParse(text.TrimEnd('%').TrimEnd(), out var rate) ? JsonValue.Create(rate.ToString()) : null,
+            SpecFieldKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? JsonValue.Create(count) : null,
+            SpecFieldKind.Names => new JsonArray([.. Names(text).Select(name => (JsonNode)JsonValue.Create(name))]),
+            SpecFieldKind.Flag => JsonValue.Create(bool.Parse(text)),
+            _ => JsonValue.Create(text),
+        };
+        return value is not null;
+    }
+
+    /// <summary>Reads <c>1,500</c>, <c>1500.5</c> and <c>1500.50</c> alike; digits beyond the currency's are refused, and so are commas that part no thousands.</summary>
+    public static bool TryReadMoney(string? typed, Currency currency, out Money money)
+    {
+        money = default;
+        var text = (typed ?? "").Trim().Replace('\u2212', '-');
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? text : text[..point];
+        var places = point < 0 ? "" : text[(point + 1)..];
+        if (whole.Contains(',', StringComparison.Ordinal))
+        {
+            var groups = whole.Split(',');
+            if (groups[0].Length is < 1 or > 3 || groups.Skip(1).Any(group => group.Length != 3))
+            {
+                return false;
+            }
+
+            whole = string.Concat(groups);
+        }
+
+        whole = whole.TrimStart('0');
+        var digits = currency.Exponent == 0 ? "" : $".{places.PadRight(currency.Exponent, '0')}";
+        var canRead = text.Length > 0 && (point < 0 || (places.Length > 0 && places.Length <= currency.Exponent));
+        return canRead && Money.TryParse($"{(whole.Length == 0 ? "0" : whole)}{digits} {currency.Code}", out money);
+    }
+
+    /// <summary>The text a field starts with.</summary>
+    public static string Write(SpecField field, string? json, Currency currency) => Parse(json) switch
+    {
+        null => "",
+        var node => field.Kind switch
+        {
+            SpecFieldKind.Amount => Formats.Amount(new Money(node.GetValue<long>(), currency)),
+            SpecFieldKind.Names when node is JsonArray names => string.Join(", ", names.Select(name => name?.ToString())),
+            _ => node.ToString(),
+        },
+    };
+
+    /// <summary>As a reader sees it, in a sentence or a table.</summary>
+    public static string Show(SpecField? field, string? json, Currency currency, IStringLocalizer<OfferingsTexts> texts) => Parse(json) switch
+    {
+        null or JsonArray { Count: 0 } => texts["Value.None"],
+        var node => field?.Kind switch
+        {
+            SpecFieldKind.Amount => Formats.Money(new Money(node.GetValue<long>(), currency)),
+            SpecFieldKind.Percent when Rate.TryParse(node.GetValue<string>(), out var rate) => Formats.Percent(rate),
+            SpecFieldKind.Count => Formats.Count(node.GetValue<int>()),
+            SpecFieldKind.Choice => texts[$"Choice.{field.Name}.{node}"],
+            SpecFieldKind.Flag => texts[$"Choice.{field.Name}.{node.ToJsonString()}"],
+            SpecFieldKind.Names when node is JsonArray names => string.Join(texts["Comma"], names.Select(name => name?.ToString())),
+            _ => node.ToString(),
+        },
+    };
+
+    private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);
+
+    private static string[] Names(string text) => text.Split(s_commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
