@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Demo;
 
 namespace Portal.Infrastructure.Orders;
 
@@ -17,6 +18,7 @@ public static class OrdersRegistration
         services.AddSingleton<ErasePersonalDataCommand>();
         services.AddSingleton<GetOrderQuery>();
         services.AddSingleton<ListOrdersQuery>();
+        services.AddSingleton<IDemoPart, DemoOrders>();
         return services;
     }
 }
