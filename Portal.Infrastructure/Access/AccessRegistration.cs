@@ -15,6 +15,7 @@ public static class AccessRegistration
         services.AddSingleton<IActorRights, StoredActorRights>();
         services.AddSingleton<IVisits, StoredVisits>();
         services.AddSingleton<ApiKeyReader>();
+        services.AddSingleton<RegisteredOrigins>();
         services.AddSingleton<CreateApiKeyCommand>();
         services.AddSingleton<RevokeApiKeyCommand>();
         services.AddSingleton<ListApiKeysQuery>();

@@ -14,7 +14,6 @@ public static class QuotesRegistration
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton(provider => new QuoteDesk(
             provider.GetRequiredService<CommandBoundary>(), provider.GetRequiredService<LiveOfferings>(), provider.GetRequiredService<QuoteWriter>()));
-        services.AddSingleton<RegisteredOrigins>();
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<GetQuoteQuery>();
         return services;

@@ -1,5 +1,5 @@
 using Microsoft.Net.Http.Headers;
-using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Access;
 
 namespace Portal.Web.Api;
 

@@ -18,13 +18,13 @@ internal sealed record QuoteAnswer(string Id, DateTimeOffset ExpiresAt, IReadOnl
 /// <param name="Plans">In the order of the offering; left out where there are none.</param>
 /// <param name="Disclosure">What the shopper has to be shown; null unless there are plans.</param>
 internal sealed record OfferAnswer(
-    string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanAnswer>? Plans, DisclosureAnswer? Disclosure);
+    string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanOfferAnswer>? Plans, DisclosureAnswer? Disclosure);
 
 internal sealed record ReasonAnswer(string Code, string Message);
 
 /// <param name="MerchantFee">What the merchant pays; not in answers to a publishable key.</param>
 /// <param name="MerchantNet">What the merchant receives; likewise.</param>
-internal sealed record PlanAnswer(
+internal sealed record PlanOfferAnswer(
     string Id, string Label, long DownPayment, long PrepaidFinanceCharge, long DueAtCheckout, long AmountFinanced, long FinanceCharge, string AprPercent,
     long TotalOfPayments, long TotalSalePrice, IReadOnlyList<PaymentAnswer> Payments, long? MerchantFee, long? MerchantNet);
 

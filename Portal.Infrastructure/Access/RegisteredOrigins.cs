@@ -3,7 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Persistence;
 
-namespace Portal.Infrastructure.Quotes;
+namespace Portal.Infrastructure.Access;
 
 /// <summary>
 /// The origins that any merchant has registered, read again after some seconds: a browser asks whether it may call before it shows a key,
