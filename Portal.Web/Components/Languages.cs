@@ -29,6 +29,11 @@ public static class Languages
             new CustomRequestCultureProvider(context => Task.FromResult(
                 context.Request.Cookies[Cookie] is { } chosen && IsKnown(chosen) ? new ProviderCultureResult(chosen) : null)),
             new AcceptLanguageHeaderRequestCultureProvider(),
+            new CustomRequestCultureProvider(context => Task.FromResult(AsksForChinese(context.Request) ? new ProviderCultureResult("zh-Hans") : null)),
         ];
     }
+
+    /// <summary>Chinese without a script is nobody's culture; most who ask for it so read the simplified one.</summary>
+    private static bool AsksForChinese(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.Any(language => language.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase));
 }

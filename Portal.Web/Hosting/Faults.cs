@@ -1,20 +1,41 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Access;
 
 namespace Portal.Web.Hosting;
 
-/// <summary>What no page caught ends here: logged in full under a reference, told as that reference.</summary>
-internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
+/// <summary>
+/// What no page has answered: an exception is logged in full and told as a reference, an empty 4xx or 5xx gets a page with words.
+/// The page is asked for anew as a GET, with services of its own: a form that was refused must not be judged as a form once more.
+/// </summary>
+internal sealed partial class Faults(RequestDelegate next, IServiceScopeFactory scopes, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext context)
+    {
+        var (code, reference) = await AskAsync(context);
+        if (code >= StatusCodes.Status400BadRequest && !context.Response.HasStarted && IsForAReader(context))
+        {
+            await TellAsync(context, code, reference);
+        }
+    }
+
+    private async Task<(int Code, FaultReference? Reference)> AskAsync(HttpContext context)
     {
         try
         {
             await next(context);
+            return (context.Response is { ContentType: null, ContentLength: null } ? context.Response.StatusCode : 0, null);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The reader has gone; there is nobody to answer.
+            return default; // The reader has gone; there is nobody to answer.
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = bad.StatusCode;
+            return (bad.StatusCode, null);
         }
 #pragma warning disable CA1031 // The boundary of the pages.
         catch (Exception exception) when (!context.Response.HasStarted)
@@ -22,20 +43,43 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
         {
             var reference = Reference.New();
             LogFailed(context.Request.Method, context.Request.Path, reference, exception);
-            await TellAsync(context, new FaultReference(reference));
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return (StatusCodes.Status500InternalServerError, new FaultReference(reference));
         }
     }
 
-    private async Task TellAsync(HttpContext context, FaultReference reference)
+    private async Task TellAsync(HttpContext context, int code, FaultReference? reference)
     {
-        context.Response.Clear();
-        context.SetEndpoint(null);
+        var request = context.Request;
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPathBase = request.PathBase,
+            OriginalPath = request.Path,
+            OriginalQueryString = request.QueryString.Value,
+        });
         context.Features.Set(reference);
-        context.Request.Method = HttpMethods.Get;
-        context.Request.Path = "/status/500";
-        context.Request.QueryString = QueryString.Empty;
-        await next(context);
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        context.SetEndpoint(null);
+        request.RouteValues.Clear();
+        (request.Method, request.Path, request.QueryString) = (HttpMethods.Get, $"/status/{code}", QueryString.Empty);
+
+        var services = context.RequestServices;
+        await using var scope = scopes.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
+
+    private static bool IsForAReader(HttpContext context) =>
+        context.Request.Headers.Accept.Count == 0 || context.Request.Headers.Accept.ToString() is var accept
+            && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal));
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, reference {Reference}")]
     private partial void LogFailed(string method, string path, string reference, Exception exception);

@@ -43,12 +43,12 @@ public static class PortalPages
         app.UseRequestLocalization();
         app.UseMiddleware<Opening>();
         app.UseMiddleware<Faults>();
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.UseRouting(); // Again for what the two before it send elsewhere.
+        app.UseRouting(); // Again, for what Faults sends elsewhere.
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Gatekeeper>();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForms>();
         return app;
     }
 

@@ -86,6 +86,9 @@ public static class Formats
         return $"{Day(DateOnly.FromDateTime(local.DateTime))} {Time(TimeOnly.FromDateTime(local.DateTime))}";
     }
 
+    /// <summary>Where no tenant's zone is at hand, the zone is written: <c>20 Nov 2026 17:00 UTC</c>.</summary>
+    public static string InstantUtc(DateTimeOffset instant) => Instant(instant, TimeZoneInfo.Utc) + " UTC";
+
     /// <summary><c>17:00</c></summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,7 @@ using MudBlazor;
 namespace Portal.Web.Components.Shared;
 
 /// <summary>MudBlazor's built-in words in our three languages; the package brings English alone.</summary>
-internal sealed class PortalMudLocalizer(IStringLocalizer<MudTexts> texts) : MudLocalizer
+public sealed class PortalMudLocalizer(IStringLocalizer<MudTexts> texts) : MudLocalizer
 {
     public override LocalizedString this[string key] => texts[key];
 

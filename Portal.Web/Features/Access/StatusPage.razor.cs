@@ -5,7 +5,7 @@ namespace Portal.Web.Features.Access;
 /// <summary>What a reader sees in place of a page that is not there, not theirs, or broken.</summary>
 public sealed partial class StatusPage
 {
-    private string _key = "Status.NotFound";
+    private string _what = "NotFound";
     private string? _reference;
     private bool _signedIn;
 
@@ -19,13 +19,13 @@ public sealed partial class StatusPage
     protected override void OnParametersSet()
     {
         _signedIn = HttpContext?.User.Identity?.IsAuthenticated is true;
-        _key = Code switch
+        _what = Code switch
         {
-            null => "Status.Denied",
-            404 => "Status.NotFound",
-            400 => "Status.Stale",
-            403 => "Status.Forbidden",
-            _ => "Status.Broken",
+            null => "Denied",
+            404 => "NotFound",
+            400 => "Stale",
+            403 => "Forbidden",
+            _ => "Broken",
         };
         _reference = HttpContext?.Features.Get<FaultReference>()?.Text;
         if (HttpContext is { Response.HasStarted: false } && Code is { } code)

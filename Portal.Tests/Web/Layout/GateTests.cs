@@ -1,0 +1,133 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Access;
+using Portal.Web.Components.Layout;
+using Portal.Web.Features.Home;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
+
+namespace Portal.Tests.Web.Layout;
+
+public sealed class GateTests : PortalTestContext
+{
+    private readonly FixedIdentity _identity = new();
+    private readonly KnownVisits _visits = new();
+
+    public GateTests()
+    {
+        Services.AddSingleton<AuthenticationStateProvider>(_identity);
+        Services.AddSingleton<IVisits>(_visits);
+        this.AddBunitPersistentComponentState();
+        Address.NavigateTo("/m/northwind/test");
+    }
+
+    private NavigationManager Address => Services.GetRequiredService<NavigationManager>();
+
+    private Bunit.TestDoubles.BunitNavigationManager Moves => (Bunit.TestDoubles.BunitNavigationManager)Address;
+
+    [Fact]
+    public void Open_WithTheRight_ShowsThePageInTheShell()
+    {
+        var gate = Open();
+
+        Assert.Equal("Home", gate.Find("main h1").TextContent.Trim());
+        Assert.Single(gate.FindAll("nav"));
+    }
+
+    [Fact]
+    public void Open_WhileTheAnswerIsOut_ShowsNothingOfThePage()
+    {
+        _visits.Answer = new TaskCompletionSource<Visit?>();
+
+        var gate = Open();
+
+        Assert.Empty(gate.FindAll("main h1"));
+        _visits.Answer.SetResult(Maya);
+        gate.WaitForAssertion(() => Assert.Equal("Home", gate.Find("main h1").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Open_WithoutTheRight_SaysWhoHasIt()
+    {
+        _visits.Visit = Maya with { Merchant = null, Slug = null, TenantName = "", Role = Role.SupportAgent, Purpose = "platform" };
+        Address.NavigateTo("/platform");
+
+        var gate = Open<PlatformHome>();
+
+        Assert.Equal("This page is not open to your role", gate.Find("main h1").TextContent);
+        Assert.Contains("Admin, Compliance", gate.Find("main").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AnothersPlace_AsksForAFullRequestWhichSaysNotFound()
+    {
+        _visits.Visit = null;
+
+        Open();
+
+        Assert.True(Moves.History.First().Options.ForceLoad);
+    }
+
+    [Fact]
+    public void RightsEnd_WhileThePageIsOpen_LeavesItAtTheNextLook()
+    {
+        var gate = Open();
+        _visits.Visit = null;
+
+        _identity.SignOut();
+
+        gate.WaitForAssertion(() => Assert.True(Moves.History.First().Options.ForceLoad));
+    }
+
+    [Fact]
+    public void RoleChanges_WhileThePageIsOpen_TheShellFollows()
+    {
+        var gate = Open();
+        Assert.Contains("Owner", gate.Find(".tenant").TextContent, StringComparison.Ordinal);
+        _visits.Visit = VisitOf(Role.Viewer);
+
+        _identity.LookAgain();
+
+        gate.WaitForAssertion(() => Assert.Contains("Viewer", gate.Find(".tenant").TextContent, StringComparison.Ordinal));
+    }
+
+    private IRenderedComponent<Gate> Open() => Open<MerchantHome>();
+
+    private IRenderedComponent<Gate> Open<TPage>()
+        where TPage : IComponent => Render<Gate>(parameters => parameters.Add(
+            gate => gate.Route,
+            new RouteData(typeof(TPage), typeof(TPage) == typeof(MerchantHome)
+                ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["Merchant"] = "northwind", ["Environment"] = "test" }
+                : new Dictionary<string, object?>(StringComparer.Ordinal))));
+
+    private sealed class KnownVisits : IVisits
+    {
+        public Visit? Visit { get; set; } = Maya;
+
+        public TaskCompletionSource<Visit?>? Answer { get; set; }
+
+        public Task<Person?> FindPersonAsync(UserId id, string securityStamp, CancellationToken cancellationToken) => Task.FromResult<Person?>(Maya.Person);
+
+        public Task<Visit?> EnterAsync(Person person, Place place, CancellationToken cancellationToken) => Answer?.Task ?? Task.FromResult(Visit);
+    }
+
+    private sealed class FixedIdentity : AuthenticationStateProvider
+    {
+        private ClaimsPrincipal _user = new(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, Maya.Person.Id.Value), new Claim(AccessRegistration.StampClaim, "stamp")], "test"));
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(_user));
+
+        public void SignOut()
+        {
+            _user = new ClaimsPrincipal(new ClaimsIdentity());
+            LookAgain();
+        }
+
+        public void LookAgain() => NotifyAuthenticationStateChanged(GetAuthenticationStateAsync());
+    }
+}
