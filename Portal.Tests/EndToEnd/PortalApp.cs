@@ -27,6 +27,19 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public string DataDirectory => _folder.FullName;
 
+    /// <summary>The program as the build left it, for tests that run it in a process of its own.</summary>
+    public static string BuiltProgram { get; } = Repository.PathOf(
+        "Portal.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "Portal.Web.dll");
+
+    /// <summary>Puts a copy of the seeded demo world into a data folder.</summary>
+    public static async Task CopyWorldAsync(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(await s_seeded.Value))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+    }
+
     public static async Task<PortalApp> StartAsync()
     {
         var app = new PortalApp();
@@ -36,11 +49,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(await s_seeded.Value))
-        {
-            File.Copy(file, Path.Combine(DataDirectory, Path.GetFileName(file)));
-        }
-
+        await CopyWorldAsync(DataDirectory);
         await OpenAsync();
     }
 

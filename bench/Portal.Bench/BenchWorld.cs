@@ -5,10 +5,14 @@ using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Sandbox;
 
 namespace Portal.Bench;
 
@@ -32,7 +36,11 @@ internal sealed class BenchWorld : IAsyncDisposable
             .AddAccess()
             .AddOnboarding()
             .AddOfferings()
-            .AddQuotes();
+            .AddQuotes()
+            .AddLedger()
+            .AddInstallments()
+            .AddOrders()
+            .AddSandbox();
         _services = services.BuildServiceProvider();
     }
 

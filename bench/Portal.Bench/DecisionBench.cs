@@ -5,16 +5,16 @@ namespace Portal.Bench;
 /// <summary>The pure functions on one core: eligibility, and full quotes with schedules.</summary>
 internal static class DecisionBench
 {
-    private const int Rounds = 7;
-    private const int Carts = 20_000;
+    private static readonly int s_rounds = Effort.Rounds(7);
+    private static readonly int s_carts = Effort.Count(20_000);
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1);
     private static readonly DateOnly s_day = new(2026, 3, 2);
 
     public static async Task<IReadOnlyList<Row>> EligibilityAsync()
     {
-        var carts = Enumerable.Range(0, Carts).Select(number => BenchCatalogue.Facts(number, s_day)).ToArray();
+        var carts = Enumerable.Range(0, s_carts).Select(number => BenchCatalogue.Facts(number, s_day)).ToArray();
         var twenty = BenchCatalogue.Compiled(refused: 20 - BenchCatalogue.Eligible);
-        var rates = await Contest.RunAsync(Rounds + 1, () => Task.FromResult(DecideFor(s_round, twenty, carts)));
+        var rates = await Contest.RunAsync(s_rounds + 1, () => Task.FromResult(DecideFor(s_round, twenty, carts)));
 
         return
         [
@@ -32,11 +32,11 @@ internal static class DecisionBench
         {
             // Another date each round, so that no schedule is one that was made before.
             day = day.AddDays(1);
-            return [.. Enumerable.Range(0, Carts).Select(number => BenchCatalogue.Facts(number, day))];
+            return [.. Enumerable.Range(0, s_carts).Select(number => BenchCatalogue.Facts(number, day))];
         }
 
         var rates = await Contest.RunAsync(
-            Rounds + 1,
+            s_rounds + 1,
             () => Task.FromResult(QuoteAll(FreshCarts(), cart => Plans(catalogue, cart))),
             () => Task.FromResult(QuoteAll(FreshCarts(), cart => Quote.Offers(catalogue, cart).Sum(offer => offer.Plans.Count))));
 

@@ -10,9 +10,9 @@ namespace Portal.Bench;
 /// <summary>POST /v1/quotes of the published Portal beside a bare endpoint on the same server that reads the same body and sends the same bytes.</summary>
 internal sealed class HttpBench(string portal, string bare, string folder)
 {
-    private const int Rounds = 5;
-    private const int Seconds = 8;
     private const int Offerings = 20;
+    private static readonly int s_rounds = Effort.Rounds(5);
+    private static readonly int s_seconds = Effort.Seconds(8);
 
     public async Task<IReadOnlyList<Row>> RunAsync()
     {
@@ -23,16 +23,16 @@ internal sealed class HttpBench(string portal, string bare, string folder)
 
         var wrk = new Wrk(folder);
         await wrk.WriteRequestAsync(load);
-        var rates = (await Contest.RunAsync(Rounds + 1, () => wrk.RunAsync(ours.Address, Seconds), () => wrk.RunAsync(theirs.Address, Seconds)))
+        var rates = (await Contest.RunAsync(s_rounds + 1, () => wrk.RunAsync(ours.Address, s_seconds), () => wrk.RunAsync(theirs.Address, s_seconds)))
             .Select(rate => rate.Skip(1)).ToList();
 
         var half = rates[0].Median / 2;
         using var toOurs = new SteadyLoad(ours.Address, load);
         using var toTheirs = new SteadyLoad(theirs.Address, load);
         var waits = (await Contest.RunAsync(
-                Rounds + 1,
-                () => Task.Run(() => toOurs.Percentile99(half, TimeSpan.FromSeconds(Seconds))),
-                () => Task.Run(() => toTheirs.Percentile99(half, TimeSpan.FromSeconds(Seconds)))))
+                s_rounds + 1,
+                () => Task.Run(() => toOurs.Percentile99(half, TimeSpan.FromSeconds(s_seconds))),
+                () => Task.Run(() => toTheirs.Percentile99(half, TimeSpan.FromSeconds(s_seconds)))))
             .Select(wait => wait.Skip(1)).ToList();
 
         return

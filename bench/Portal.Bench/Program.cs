@@ -6,6 +6,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>(StringCompare
     ["eligibility"] = DecisionBench.EligibilityAsync,
     ["quotes"] = DecisionBench.QuotesAsync,
     ["http"] = () => new HttpBench(Given("PORTAL"), Given("BARE"), Given("FOLDER")).RunAsync(),
+    ["commit"] = CommitsAsync,
     ["start"] = () => new StartBench(Given("PORTAL"), Given("BLANK"), Given("FOLDER")).RunAsync(),
 };
 
@@ -23,3 +24,11 @@ return rows.TrueForAll(row => row.Holds) ? 0 : 1;
 
 static string Given(string name) =>
     Environment.GetEnvironmentVariable("PORTAL_BENCH_" + name) ?? throw new InvalidOperationException($"PORTAL_BENCH_{name} is not set; start this with bench/run.sh.");
+
+static async Task<IReadOnlyList<Row>> CommitsAsync()
+{
+    var rows = new List<Row>(await new CommitBench(new SqliteBenchStore(Given("FOLDER"))).RunAsync());
+    if (Given("POSTGRES") is { Length: > 0 } server)
+        rows.AddRange(await new CommitBench(new PostgresBenchStore(server)).RunAsync());
+    return rows;
+}

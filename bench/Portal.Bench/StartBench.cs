@@ -5,18 +5,18 @@ namespace Portal.Bench;
 /// <summary>How long until the house is open: on an existing database, and on an empty folder with the demo world to make.</summary>
 internal sealed class StartBench(string portal, string blank, string folder)
 {
-    private const int Rounds = 7;
+    private static readonly int s_rounds = Effort.Rounds(7);
 
     public async Task<IReadOnlyList<Row>> RunAsync()
     {
-        var empty = await Contest.RunAsync(3, EmptyFolderAsync);
+        var empty = await Contest.RunAsync(Effort.Rounds(3), EmptyFolderAsync);
         var existing = Path.Combine(folder, "existing");
         await using (await ServerProcess.StartAsync(PortalServer.On(portal, existing), CancellationToken.None))
         {
             // Made once; every round below starts on it.
         }
 
-        var ready = await Contest.RunAsync(Rounds + 1, () => StartAsync(PortalServer.On(portal, existing)), () => StartAsync(Blank()));
+        var ready = await Contest.RunAsync(s_rounds + 1, () => StartAsync(PortalServer.On(portal, existing)), () => StartAsync(Blank()));
         return
         [
             Row.Within("ready on an existing database", "ms", ready[0].Skip(1), "blank template with Identity", ready[1].Skip(1), 2.5),

@@ -37,14 +37,14 @@ internal sealed class Capture(DbConnection connection, bool postgres, IReadOnlyL
 {
     public async Task BeginAsync()
     {
-        await RunAsync("CREATE TABLE bench_now (tx bigint NOT NULL, seq bigint NOT NULL)");
+        await RunAsync("CREATE TABLE bench_now (bench_tx bigint NOT NULL, bench_seq bigint NOT NULL)");
         await RunAsync("INSERT INTO bench_now VALUES (0, 0)");
         foreach (var table in tables)
         {
             var shadow = ShadowOf(table);
             var (empty, name) = (postgres ? "WITH NO DATA" : "WHERE 0", StoredTable.Quoted(table.Name));
-            await RunAsync($"CREATE TABLE {shadow} AS SELECT tx AS bench_tx, seq AS bench_seq, 'INSERT' AS bench_op, {table.ColumnList()} FROM {name}, bench_now {empty}");
-            var copy = $"UPDATE bench_now SET seq = seq + 1; INSERT INTO {shadow} SELECT tx, seq, {{0}}, {table.ColumnList("NEW.")} FROM bench_now;";
+            await RunAsync($"CREATE TABLE {shadow} AS SELECT bench_tx, bench_seq, 'INSERT' AS bench_op, {table.ColumnList()} FROM {name}, bench_now {empty}");
+            var copy = $"UPDATE bench_now SET bench_seq = bench_seq + 1; INSERT INTO {shadow} SELECT bench_tx, bench_seq, {{0}}, {table.ColumnList("NEW.")} FROM bench_now;";
             if (postgres)
             {
                 await RunAsync($"CREATE FUNCTION log_{table.Name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {string.Format(CultureInfo.InvariantCulture, copy, "TG_OP")} RETURN NULL; END $$");
@@ -60,7 +60,7 @@ internal sealed class Capture(DbConnection connection, bool postgres, IReadOnlyL
     }
 
     /// <summary>What is written from now on belongs to the next transaction.</summary>
-    public Task NextAsync() => RunAsync("UPDATE bench_now SET tx = tx + 1");
+    public Task NextAsync() => RunAsync("UPDATE bench_now SET bench_tx = bench_tx + 1");
 
     public async Task<IReadOnlyList<WriteSet>> ReadAsync()
     {

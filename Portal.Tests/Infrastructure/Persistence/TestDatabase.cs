@@ -35,6 +35,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The machine's clock.</summary>
     public FakeTimeProvider Clock { get; }
 
+    private bool IsAnothers { get; init; }
+
     public IServiceProvider Services => _services;
 
     public IPortalContextFactory Contexts => Get<IPortalContextFactory>();
@@ -50,11 +52,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(options, new FakeTimeProvider(new DateTimeOffset(2026, 11, 16, 15, 0, 0, TimeSpan.Zero)), add);
     }
 
+    /// <summary>The house's services over a database that is another's: it stays when this goes.</summary>
+    public static TestDatabase Over(DatabaseOptions options, Action<IServiceCollection>? add = null) =>
+        new(options, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), add) { IsAnothers = true };
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>The same database seen by a process that starts now: nothing remembered, everything read again.</summary>
-    public TestDatabase Restarted(Action<IServiceCollection>? add = null) => new(Options, Clock, add);
+    public TestDatabase Restarted(Action<IServiceCollection>? add = null) => new(Options, Clock, add) { IsAnothers = true };
 
     /// <summary>SQL past every guard of the house: for tests that do harm.</summary>
     public async Task ExecuteAsync(string sql)
@@ -66,6 +72,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (IsAnothers)
+            return;
         if (Options.Provider is DatabaseProvider.Sqlite)
             SqliteTemplate.Delete(Options);
         else
