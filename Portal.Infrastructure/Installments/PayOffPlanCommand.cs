@@ -2,7 +2,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
-using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 

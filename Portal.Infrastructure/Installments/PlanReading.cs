@@ -3,7 +3,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
-using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Installments;

@@ -3,7 +3,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
-using Portal.Domain.Orders;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 

@@ -50,7 +50,7 @@ internal sealed class DemoOrders(
         var quote = Made(await quotes.MakeAsync(ask, shop, cancellationToken));
         await quote.Stored;
         var plans = quote.Offers.SelectMany(offer => offer.Plans).ToList();
-        var plan = plans.Count == 0 || sale.PaysByCard ? null : plans[sale.Choice % plans.Count].Id;
+        var plan = plans.Count == 0 || sale.PaysByCard ? null : plans[sale.Choice % plans.Count].Id.ToString();
         var placed = Made(await create.RunAsync(new CreateOrderRequest(quote.Id, plan, CaptureMode.Automatic, sale.Reference), shop, cancellationToken));
         if (placed.Detail is { } order && sale.RefundsPercent > 0)
         {
@@ -69,8 +69,8 @@ internal sealed class DemoOrders(
         var last = await db.Set<Order>().Where(order => order.Merchant == merchant).OrderByDescending(order => order.Id)
             .Select(order => order.Reference).FirstOrDefaultAsync(cancellationToken);
         var done = DemoSales.NumberOf(last);
-        var clock = await db.Set<TenantClock>().SingleAsync(row => row.Merchant == merchant && row.Environment == TenantEnvironment.Test, cancellationToken);
-        return (merchant, done, machine.GetUtcNow() + (done == 0 ? clock.Offset : -DemoWorld.History));
+        var started = await db.Set<TenantClock>().SingleAsync(row => row.Merchant == merchant && row.Environment == TenantEnvironment.Test, cancellationToken);
+        return (merchant, done, machine.GetUtcNow() + (done == 0 ? started.Offset : -DemoWorld.History));
     }
 
     private static T Made<T>(Result<T> result) =>

@@ -9,6 +9,12 @@ public sealed class DatabaseStartup(IPortalContextFactory contexts)
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = contexts.Create(new Scope.System("migration"));
+        if (db is SqlitePortalContext && await db.Database.CanConnectAsync(cancellationToken))
+        {
+            // A file that came from a backup may have lost the mode, which stays with the file.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        }
+
         if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             return;

@@ -6,7 +6,7 @@ namespace Portal.Infrastructure.Persistence;
 /// <summary>What every connection to the embedded database is told: a commit is on the disk before it is answered.</summary>
 internal sealed class SqliteConnections(WriteGateInterceptor gate) : DbConnectionInterceptor
 {
-    public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    public const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
 

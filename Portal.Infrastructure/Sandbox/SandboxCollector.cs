@@ -47,10 +47,10 @@ public sealed partial class SandboxCollector : ICollector
         new(string.Create(CultureInfo.InvariantCulture, $"sandbox-{operation}{(returns is { } day ? $"@{day:yyyyMMdd}" : "")}"), returns);
 
     private static int? ReturnedAfter(string words) =>
-        Return().Match(words) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= LongestReturn and var days
+        Return().Match(words) is { Success: true } match && int.Parse(match.Groups["days"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= LongestReturn and var days
             ? days
             : null;
 
-    [GeneratedRegex(@"collect_returned_after_(\d{1,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"collect_returned_after_(?<days>\d{1,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Return();
 }

@@ -1,6 +1,5 @@
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
-using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;

@@ -4,14 +4,12 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
-using Portal.Domain.Orders;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
-using Portal.Infrastructure.Quotes;
 using Portal.Tests.Domain.Offerings;
 using Portal.Tests.Infrastructure.Persistence;
 using static Portal.Tests.Infrastructure.Orders.ServicingTests;
@@ -141,8 +139,8 @@ public sealed class PlanMoneyTests
         await shop.CheckBooksAsync();
     }
 
-    private static IEnumerable<(string, long, long)> Figures(TrialBalance balance) =>
-        balance.Currencies.SelectMany(currency => currency.Accounts).Select(account => (account.Account.Code, account.Debits, account.Credits)).ToList();
+    private static List<(string Code, long Debits, long Credits)> Figures(TrialBalance balance) =>
+        [.. balance.Currencies.SelectMany(currency => currency.Accounts).Select(account => (account.Account.Code, account.Debits, account.Credits))];
 
     /// <summary>Every text of every row that the erasure could have missed.</summary>
     private static async Task<string> DumpAsync(TestShop shop)

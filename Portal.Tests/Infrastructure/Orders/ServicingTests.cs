@@ -37,7 +37,7 @@ public sealed class ServicingTests
                 ("plan_accrued", "2026-12-28"), ("plan_payment_received", "2026-12-28"),
             ],
             read.Entries.Select(entry => (entry.Event, entry.OccurredOn.ToString("O", null))));
-        Assert.Equal(["notice_sent", "notice_sent", "notice_sent", "plan_paid_off"], read.Events.Select(row => row.Code));
+        Assert.Equal(["notice_sent", "notice_sent", "notice_sent", "plan_paid_off"], read.Events.Select(row => row.Code), StringComparer.Ordinal);
         Assert.Equal((0L, 0L, -474_70L, 0L), (await shop.NetAsync(Account.DeferredMdr), await shop.NetAsync(Account.MerchantPending), await shop.NetAsync(Account.MerchantAvailable), await shop.NetAsync(Account.MerchantReserve)));
         Assert.Equal((0L, 0L, null), (read.Order.Pending, read.Order.Reserved, read.Order.NextActionOn));
         await shop.CheckBooksAsync();
@@ -56,7 +56,7 @@ public sealed class ServicingTests
 
         // Declined on the 30th, tried again and paid the day after, when the plan was past due.
         Assert.Equal((PlanStatus.Active, 250_00L), (late.Plan!.Status, late.Plan.Outstanding));
-        Assert.Equal(["notice_sent", "collection_declined", "plan_past_due", "plan_caught_up"], late.Events.Select(row => row.Code));
+        Assert.Equal(["notice_sent", "collection_declined", "plan_past_due", "plan_caught_up"], late.Events.Select(row => row.Code), StringComparer.Ordinal);
         Assert.Equal(PlanStatus.PaidOff, read.Plan!.Status);
         Assert.DoesNotContain(read.Entries, entry => entry.Event is InstallmentPostings.LateFeeCharged);
         await shop.CheckBooksAsync();

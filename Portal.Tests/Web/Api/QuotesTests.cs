@@ -48,7 +48,10 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
 
         var disclosure = offer.GetProperty("disclosure");
         Assert.Equal("us_reg_z en", $"{disclosure.GetProperty("regime")} {disclosure.GetProperty("language")}");
-        Assert.Equal(offer.GetProperty("plans").EnumerateArray().Select(plan => plan.GetProperty("id").GetString()), disclosure.GetProperty("plans").EnumerateArray().Select(plan => plan.GetProperty("plan").GetString()));
+        Assert.Equal(
+            offer.GetProperty("plans").EnumerateArray().Select(plan => plan.GetProperty("id").GetString()),
+            disclosure.GetProperty("plans").EnumerateArray().Select(plan => plan.GetProperty("plan").GetString()),
+            StringComparer.Ordinal);
         foreach (var plan in disclosure.GetProperty("plans").EnumerateArray())
         {
             var text = plan.GetProperty("text").GetString()!;
