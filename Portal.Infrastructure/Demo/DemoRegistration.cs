@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portal.Infrastructure.Offerings;
+using Portal.Infrastructure.Orders;
 
 namespace Portal.Infrastructure.Demo;
 
@@ -18,7 +19,9 @@ public static class DemoRegistration
         }
 
         services.AddSingleton(Console.Out);
+        // In the order in which they are made: what is sold comes before what was bought.
         services.AddSingleton<IDemoPart, DemoOfferings>();
+        services.AddSingleton<IDemoPart, DemoOrders>();
         return wanted ? services.AddSingleton<IDemoWorld, DemoWorld>() : services.AddSingleton<IDemoWorld, NoDemoWorld>();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Infrastructure.Demo;
 
 namespace Portal.Infrastructure.Orders;
 
@@ -18,7 +17,6 @@ public static class OrdersRegistration
         services.AddSingleton<ErasePersonalDataCommand>();
         services.AddSingleton<GetOrderQuery>();
         services.AddSingleton<ListOrdersQuery>();
-        services.AddSingleton<IDemoPart, DemoOrders>();
         return services;
     }
 }
