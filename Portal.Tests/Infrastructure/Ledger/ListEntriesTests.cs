@@ -125,7 +125,6 @@ public sealed class ListEntriesTests
 
     [DatabaseTheory]
     [InlineData("none")]
-    [InlineData("account")]
     [InlineData("event")]
     [InlineData("day")]
     public async Task Page_IsFoundAlongAnIndex_WithoutSorting(DatabaseProvider provider, string by)
@@ -135,7 +134,6 @@ public sealed class ListEntriesTests
         var before = Ids.New<JournalEntryId>();
         var filter = by switch
         {
-            "account" => new EntryFilter(Account.Clearing, Before: before),
             "event" => new EntryFilter(Event: "settled", Before: before),
             "day" => new EntryFilter(Day: new DateOnly(2026, 11, 16), Before: before),
             _ => new EntryFilter(Before: before),

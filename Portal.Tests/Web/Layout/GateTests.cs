@@ -6,6 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Analytics;
+using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Persistence;
 using Portal.Web.Components.Layout;
 using Portal.Web.Features.Home;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
@@ -19,6 +22,7 @@ public sealed class GateTests : PortalTestContext
 
     public GateTests()
     {
+        Services.AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).AddAccess().AddLedger().AddAnalytics();
         Services.AddSingleton<AuthenticationStateProvider>(_identity);
         Services.AddSingleton<IVisits>(_visits);
         this.AddBunitPersistentComponentState();

@@ -121,6 +121,6 @@ public sealed partial class TextTests
     [GeneratedRegex(@"(?=""(?<text>[^""\r\n]+)"")", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\$""(?<start>[\w.]*)\{[^}""]+\}(?<end>[\w.]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\$""(?<start>[\w.]*)\{[^""]+\}(?<end>[\w.]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Interpolated();
 }
