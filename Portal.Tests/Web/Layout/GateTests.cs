@@ -8,6 +8,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Web.Components.Layout;
 using Portal.Web.Features.Home;
@@ -22,7 +23,7 @@ public sealed class GateTests : PortalTestContext
 
     public GateTests()
     {
-        Services.AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).AddAccess().AddLedger().AddAnalytics();
+        Services.AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).AddAccess().AddLedger().AddOrders().AddAnalytics();
         Services.AddSingleton<AuthenticationStateProvider>(_identity);
         Services.AddSingleton<IVisits>(_visits);
         this.AddBunitPersistentComponentState();
