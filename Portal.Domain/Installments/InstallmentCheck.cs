@@ -9,11 +9,6 @@ namespace Portal.Domain.Installments;
 /// <summary>What keeps an installment spec from being published. Amounts in arguments are written as "50.00 USD", for the reader's page to format.</summary>
 internal static class InstallmentCheck
 {
-    private const int LongestQuoteMinutes = 7 * 24 * 60;
-    private const int LongestReserveDays = 365;
-    private const int LongestGraceDays = 60;
-    private const int LongestFirstDueDays = 90;
-
     public static IReadOnlyList<SpecProblem> Of(InstallmentSpec spec, PartnerBounds? partner)
     {
         var problems = new SpecProblems();
@@ -63,7 +58,7 @@ internal static class InstallmentCheck
         problems.Require(!term.ShopperRate.IsNegative && term.ShopperRate <= Rate.Percent(1000), Field("shopper_rate"), "rate_out_of_range", "0", "1000");
         problems.Require(term.Kind is TermKind.Level || term.ShopperRate.IsZero, Field("shopper_rate"), "pay_in_n_bears_interest");
         problems.Require(term.ShopperRate.IsZero || spec.Remainder is Remainder.Last, "remainder", "remainder_first_bears_interest");
-        problems.Require(term.FirstDueDays is null or (>= 1 and <= LongestFirstDueDays), Field("first_due_days"), "count_out_of_range", "1", Number(LongestFirstDueDays));
+        problems.Require(term.FirstDueDays is null or (>= 1 and <= InstallmentSpec.LongestFirstDueDays), Field("first_due_days"), "count_out_of_range", "1", Number(InstallmentSpec.LongestFirstDueDays));
         var smallest = Math.Max(spec.Minimum, term.Minimum ?? spec.Minimum);
         var largest = Math.Min(spec.Maximum, term.Maximum ?? spec.Maximum);
         // A band that reaches beyond the offering's is only cut by it; one that misses it can never be taken.
@@ -99,10 +94,10 @@ internal static class InstallmentCheck
     {
         problems.Require(!spec.PlatformShare.IsNegative && spec.PlatformShare <= Rate.Percent(100), "platform_share", "rate_out_of_range", "0", "100");
         problems.Require(!spec.ReservePercent.IsNegative && spec.ReservePercent <= Rate.Percent(100), "reserve_percent", "rate_out_of_range", "0", "100");
-        problems.Require(spec.ReserveDays is >= 0 and <= LongestReserveDays, "reserve_days", "count_out_of_range", "0", Number(LongestReserveDays));
-        problems.Require(spec.QuoteMinutes is >= 1 and <= LongestQuoteMinutes, "quote_minutes", "count_out_of_range", "1", Number(LongestQuoteMinutes));
+        problems.Require(spec.ReserveDays is >= 0 and <= InstallmentSpec.LongestReserveDays, "reserve_days", "count_out_of_range", "0", Number(InstallmentSpec.LongestReserveDays));
+        problems.Require(spec.QuoteMinutes is >= 1 and <= InstallmentSpec.LongestQuoteMinutes, "quote_minutes", "count_out_of_range", "1", Number(InstallmentSpec.LongestQuoteMinutes));
         problems.Require(spec.LateFee.Amount >= 0, "late_fee.amount", "amount_negative");
-        problems.Require(spec.LateFee.GraceDays is >= 0 and <= LongestGraceDays, "late_fee.grace_days", "count_out_of_range", "0", Number(LongestGraceDays));
+        problems.Require(spec.LateFee.GraceDays is >= 0 and <= InstallmentSpec.LongestGraceDays, "late_fee.grace_days", "count_out_of_range", "0", Number(InstallmentSpec.LongestGraceDays));
         problems.Require(!spec.LateFee.CapPercent.IsNegative && spec.LateFee.CapPercent <= Rate.Percent(100), "late_fee.cap_percent", "rate_out_of_range", "0", "100");
         problems.Require(spec.LateFee.CapAmount >= 0, "late_fee.cap_amount", "amount_negative");
     }

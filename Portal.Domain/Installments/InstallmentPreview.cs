@@ -1,5 +1,6 @@
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Apr;
+using Portal.Domain.Ledger;
 using Portal.Domain.Offerings;
 using Portal.Domain.Quotes;
 
@@ -24,7 +25,8 @@ public enum PreviewAnswer
 /// <param name="Label">What the shopper reads.</param>
 /// <param name="Offer">Only where it is offered; its id names no version and can't be ordered.</param>
 /// <param name="Limit">The smallest or largest order the term takes, where the order misses it.</param>
-public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit);
+/// <param name="Funds">How what the merchant receives would be divided on the day it becomes available, owing nothing; only where it is offered.</param>
+public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit, FundsRelease? Funds);
 
 /// <summary>
 /// What a shopper would see of a spec that is still worked on, and who would get what. The plans come from the same function as those of a published
@@ -36,13 +38,14 @@ public static class InstallmentPreview
     /// <param name="problems">Of this spec.</param>
     /// <param name="order">In the spec's currency.</param>
     /// <param name="date">The day of the order, where it is sold.</param>
+    /// <param name="country">The shopper's, whose law names the annual percentage rate; left out, the first of the spec.</param>
     /// <returns>One for each term, in the order of the spec; <c>invalid_value</c> of an order that no cart could be.</returns>
-    public static Result<ValueList<TermPreview>> Of(InstallmentSpec spec, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date)
+    public static Result<ValueList<TermPreview>> Of(InstallmentSpec spec, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date, string? country = null)
     {
         if (order.Minor is <= 0 or > Cart.LargestTotal)
             return Refusal.InvalidValue("order", Cart.LargestTotal);
 
-        var method = AprMethods.Of(spec.Audience.Countries is [var country, ..] ? country : "");
+        var method = AprMethods.Of(country ?? (spec.Audience.Countries is [var first, ..] ? first : ""));
         return ValueList.Of<TermPreview>([.. spec.Terms.Select(term => Term(spec, term, problems, order, date, method))]);
     }
 
@@ -61,14 +64,14 @@ public static class InstallmentPreview
         var to = new Money(term.Maximum ?? spec.Maximum, spec.Currency);
         var prefix = $"terms[{term.Key}].";
         if (problems.Any(problem => problem.Field.StartsWith(prefix, StringComparison.Ordinal)))
-            return new TermPreview(term, label, PreviewAnswer.HasProblems, null, null);
+            return new TermPreview(term, label, PreviewAnswer.HasProblems, null, null, null);
         if (order < from)
-            return new TermPreview(term, label, PreviewAnswer.BelowMinimum, null, from);
+            return new TermPreview(term, label, PreviewAnswer.BelowMinimum, null, from, null);
         if (order > to)
-            return new TermPreview(term, label, PreviewAnswer.AboveMaximum, null, to);
+            return new TermPreview(term, label, PreviewAnswer.AboveMaximum, null, to, null);
 
         return PlanOffer.Of(new PlanOfferId(default, term.Key), label, term, spec.PlanTermsOf(term), spec.PlatformShare, order, date, method).TryGet(out var offer, out _)
-            ? new TermPreview(term, label, PreviewAnswer.Offered, offer, null)
-            : new TermPreview(term, label, PreviewAnswer.HasProblems, null, null);
+            ? new TermPreview(term, label, PreviewAnswer.Offered, offer, null, FundsRelease.Of(offer.MerchantReceives, Money.Zero(order.Currency), spec.ReservePercent))
+            : new TermPreview(term, label, PreviewAnswer.HasProblems, null, null, null);
     }
 }

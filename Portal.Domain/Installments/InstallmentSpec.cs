@@ -24,6 +24,15 @@ public sealed record InstallmentSpec : OfferingSpec
     /// <summary>Most payments of one term.</summary>
     public const int MostPayments = 120;
 
+    /// <summary>A week.</summary>
+    public const int LongestQuoteMinutes = 7 * 24 * 60;
+
+    public const int LongestReserveDays = 365;
+
+    public const int LongestGraceDays = 60;
+
+    public const int LongestFirstDueDays = 90;
+
     public override ProductKind Kind => ProductKind.Installments;
 
     /// <summary>Smallest order.</summary>
@@ -48,7 +57,10 @@ public sealed record InstallmentSpec : OfferingSpec
 
     public OfferLanguage Language { get; init; } = OfferLanguage.En;
 
-    /// <summary>Share of the merchant fee that is the platform's margin; the rest is the partner's.</summary>
+    /// <summary>
+    /// Share of the merchant fee that is the platform's margin; the rest is the partner's (handbook 3.7, who earns). Platform and partner agree on it,
+    /// so it comes with the programme and is none of the merchant's fields.
+    /// </summary>
     public Rate PlatformShare { get; init; }
 
     public MdrOnRefund MdrOnRefund { get; init; } = MdrOnRefund.Keep;
@@ -60,6 +72,8 @@ public sealed record InstallmentSpec : OfferingSpec
     public int ReserveDays { get; init; }
 
     public LateFeeTerms LateFee { get; init; } = LateFeeTerms.None;
+
+    public override bool IsFixed(string field) => base.IsFixed(field) || SpecFields.Overlap(field, "platform_share");
 
     public override IReadOnlyList<SpecProblem> Problems(SpecBounds bounds) => InstallmentCheck.Of(this, bounds.For(Kind, Currency));
 

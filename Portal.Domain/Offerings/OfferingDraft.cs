@@ -54,12 +54,14 @@ public sealed class OfferingDraft : ITenantOwned
 
     /// <summary>
     /// Saves fields. A field that somebody changed after <paramref name="revision"/>, to another value, is left and answered with both values; the rest is saved.
-    /// Refusals: <c>unknown_field</c>, <c>invalid_value</c> with the field, and then nothing is saved; <c>invalid_value</c> of a revision that never was.
+    /// Refusals: <c>unknown_field</c>, <c>invalid_value</c> and <c>field_fixed</c> with the field, and then nothing is saved; <c>invalid_value</c> of a revision that never was.
     /// </summary>
     public Result<DraftSave> Save(int revision, IReadOnlyList<FieldChange> changes, string by, DateTimeOffset at)
     {
         if (revision < 0 || revision > Revision)
             return Refusal.InvalidValue("revision", Revision);
+        if (changes.FirstOrDefault(change => Spec.IsFixed(change.Field)) is { } forbidden)
+            return Refusal.Rule("field_fixed", forbidden.Field);
         if (!SpecFields.Apply(Spec, changes).TryGet(out _, out var refusal))
             return refusal;
 

@@ -20,6 +20,12 @@ public abstract record OfferingSpec
     /// <summary>How long a quote that offers it can be ordered, on the tenant's clock.</summary>
     public int QuoteMinutes { get; init; } = Quote.DefaultMinutes;
 
+    /// <summary>
+    /// Whether no edit of a draft may touch the field, as <see cref="SpecFields"/> spells it: every amount would mean something else, or the value is
+    /// not the merchant's to choose.
+    /// </summary>
+    public virtual bool IsFixed(string field) => SpecFields.Overlap(field, "currency");
+
     /// <summary>What keeps it from being published, at most one for each field.</summary>
     public abstract IReadOnlyList<SpecProblem> Problems(SpecBounds bounds);
 }

@@ -49,7 +49,7 @@ public static class SpecFields
         foreach (var change in changes)
         {
             if (!TrySet(root, change))
-                return Refusal.Invalid("unknown_field", change.Field);
+                return Refusal.Invalid("unknown_field", change.Field, change.Field);
         }
 
         return SpecJson.FromNode(root).Match<Result<OfferingSpec>>(

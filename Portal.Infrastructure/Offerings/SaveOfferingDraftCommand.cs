@@ -16,7 +16,7 @@ public sealed record SavedDraft(DraftSave Save, IReadOnlyList<SpecProblem> Probl
 
 /// <summary>
 /// Saves fields of a draft as they are typed. A field that somebody else changed meanwhile is answered with both values.
-/// Refusals: <c>not_found</c>, <c>unknown_field</c>, <c>invalid_value</c>, each with the field; then nothing is saved.
+/// Refusals: <c>not_found</c>, <c>unknown_field</c>, <c>invalid_value</c>, <c>field_fixed</c>, each with the field; then nothing is saved.
 /// </summary>
 public sealed class SaveOfferingDraftCommand(CommandBoundary boundary) : MerchantCommand<SaveOfferingDraftRequest, SavedDraft>(boundary)
 {

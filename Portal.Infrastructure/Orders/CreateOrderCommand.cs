@@ -129,8 +129,8 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         };
         work.Db.Add(refused);
         work.Audit("credit.refused", quote.Value, null, new { refused.Id, refused.Outcome, refused.Reasons, refused.Version });
-        var code = answer.Outcome is CreditOutcome.Declined ? "credit_declined" : "credit_referred";
-        return new PlacedOrder(null, Refusal.Rule(code, "plan"), answer.Reasons);
+        var refusal = answer.Outcome is CreditOutcome.Declined ? Refusal.Rule("credit_declined", "plan") : Refusal.Rule("credit_referred", "plan");
+        return new PlacedOrder(null, refusal, answer.Reasons);
     }
 
     /// <summary>The shopper's row: of an earlier order, or a new one. An erased row stays erased; a shopper who comes back gets another.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Portal.Domain.Common;
 
 namespace Portal.Domain.Installments.Schedules;
@@ -9,6 +10,7 @@ public readonly record struct Portion(Rate Percent, long Fixed = 0)
 {
     public static readonly Portion None;
 
+    [JsonIgnore]
     public bool IsNone => Percent.IsZero && Fixed == 0;
 
     /// <summary>The percentage, rounded half-up, plus the fixed sum.</summary>

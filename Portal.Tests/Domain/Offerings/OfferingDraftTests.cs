@@ -90,6 +90,16 @@ public sealed class OfferingDraftTests
         Assert.Equal((RefusalKind.Invalid, "revision"), (refusal.Kind, refusal.Param));
     }
 
+    [Theory]
+    [InlineData("currency")]
+    [InlineData("platform_share")]
+    public void Save_OfAFieldThatIsNotTheMerchants_IsRefusedAndNothingIsSaved(string field)
+    {
+        Assert.False(_draft.Save(0, [Change("minimum", 70_00), new FieldChange(field, JsonValue.Create("USD"))], "usr_1", Samples.Noon).TryGet(out _, out var refusal));
+        Assert.Equal((RefusalKind.Refused, "field_fixed", field), (refusal.Kind, refusal.Code, refusal.Param));
+        Assert.Equal((50_00, 0), (((InstallmentSpec)_draft.Spec).Minimum, _draft.Revision));
+    }
+
     private static FieldChange Change(string field, long value) => new(field, JsonValue.Create(value));
 
     private DraftSave Saved(int revision, (string Field, long Value) change, string by)

@@ -1,11 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Portal.Domain.Quotes;
 using Portal.Tests.EndToEnd;
-using Portal.Web;
 
 namespace Portal.Tests.Web.Api;
 
@@ -222,17 +219,6 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
         using var response = await client.GetAsync(new Uri($"/v1/offerings?{query}", UriKind.Relative));
 
         Assert.Equal($"400 invalid_value {param}", await ProblemAsync(response));
-    }
-
-    [Fact]
-    public void Reasons_HaveTheirWordsInEveryLanguage()
-    {
-        var texts = new System.Resources.ResourceManager(typeof(ReasonTexts));
-        foreach (var language in new[] { "en", "zh-Hant", "zh-Hans" })
-        {
-            var words = texts.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: language is "en")!;
-            Assert.All(ReasonCodes.All, code => Assert.False(string.IsNullOrWhiteSpace(words.GetString(code)), $"{code} has no words in {language}."));
-        }
     }
 
     private static string Cart(long amount) => $$"""[{"sku":"SPK-1","name":"Speakers","category":"electronics","unit_amount":{{amount}},"quantity":1}]""";

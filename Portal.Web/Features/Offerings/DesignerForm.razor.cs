@@ -11,9 +11,12 @@ namespace Portal.Web.Features.Offerings;
 /// <summary>The whole spec of an installment offering, in the words of the merchant.</summary>
 public sealed partial class DesignerForm : IDisposable
 {
+    private static readonly string[] s_dayCounts = ["equal_periods", "actual_actual", "actual_365", "actual_360", "30_360"];
+    private static readonly string[] s_holidayRules = ["", "following", "preceding", "modified_following"];
     private static readonly string[] s_roundings = ["half_up", "half_even"];
     private static readonly string[] s_remainders = ["last", "first"];
     private static readonly string[] s_languages = ["en", "zh_hant", "zh_hans"];
+    private static readonly string[] s_refundFees = ["keep", "pro_rata", "full"];
 
     private MudButton? _add;
     private Func<ValueTask>? _focusTerms;
@@ -44,6 +47,8 @@ public sealed partial class DesignerForm : IDisposable
     }
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(StateHasChanged);
+
+    private string Range(int least, int most) => L["Hint.Range", Formats.Count(least), Formats.Count(most)];
 
     private string Amount(long minor) => Formats.Money(new Money(minor, Editor.Currency));
 

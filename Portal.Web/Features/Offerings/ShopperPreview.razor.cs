@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
+using Portal.Domain.Installments.Apr;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
@@ -14,6 +15,7 @@ public sealed partial class ShopperPreview : IDisposable
     private string _orderText = "";
     private string? _orderError;
     private string? _chosen;
+    private string? _country;
 
     [CascadingParameter]
     public required DraftEditor Editor { get; set; }
@@ -22,6 +24,12 @@ public sealed partial class ShopperPreview : IDisposable
     private TermPreview? Chosen =>
         _terms.FirstOrDefault(term => term.Offer is not null && string.Equals(term.Term.Key, _chosen, StringComparison.Ordinal))
         ?? _terms.FirstOrDefault(term => term.Offer is not null);
+
+    /// <summary>Those to choose from: where all follow one law's rate, there is nothing to choose.</summary>
+    private IReadOnlyList<string> Countries =>
+        Editor.Spec.Audience.Countries.Select(AprMethods.Of).Distinct().Count() > 1 ? Editor.Spec.Audience.Countries : [];
+
+    private string? Country => Countries.FirstOrDefault(country => string.Equals(country, _country, StringComparison.Ordinal)) ?? (Countries is [var first, ..] ? first : null);
 
     public void Dispose() => Editor.Changed -= Refresh;
 
@@ -55,9 +63,15 @@ public sealed partial class ShopperPreview : IDisposable
         Ask();
     }
 
+    private void CountryChosen(ChangeEventArgs change)
+    {
+        _country = change.Value as string;
+        Ask();
+    }
+
     private void Ask()
     {
-        if (InstallmentPreview.Of(Editor.Spec, Editor.Problems, _order, Editor.Offering.Bounds.On).TryGet(out var terms, out _))
+        if (InstallmentPreview.Of(Editor.Spec, Editor.Problems, _order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
         {
             _terms = terms;
         }

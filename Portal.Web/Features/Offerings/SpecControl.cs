@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Offerings;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
@@ -33,6 +34,8 @@ public abstract class SpecControl : ComponentBase, IDisposable
 
     protected SpecField Spec => SpecField.Find(Address) ?? throw new InvalidOperationException($"{Address} is no field of a spec.");
 
+    protected bool CanEdit => Editor.CanEdit && !Editor.Spec.IsFixed(Address);
+
     /// <summary>What is live where the draft differs, else the bound.</summary>
     protected string? Help => Editor.IsChanged(Address) && Editor.Live(Address) is { } live
         ? L["Was", SpecValue.Show(Spec, live, Editor.Currency, L), Editor.Offering.Live!.Number].Value
@@ -42,6 +45,8 @@ public abstract class SpecControl : ComponentBase, IDisposable
         Editor.Stamp(Address) is { } at ? L["Saved", Formats.Stamp(at, Editor.Offering.Zone)].Value
         : Editor.IsWaiting(Address) && Editor.Failed is not null ? L["Saved.Not"].Value
         : null;
+
+    protected FieldConflict? Conflict => Editor.Conflicts.GetValueOrDefault(Address);
 
     protected string? ProblemHere => Editor.Problem(Address) is { } problem ? ProblemText.Of(problem, Editor, L) : null;
 

@@ -62,7 +62,7 @@ public sealed partial class SpecText
 
     private void Typed(string? text)
     {
-        if (string.Equals(text ?? "", _text, StringComparison.Ordinal) || !Editor.CanEdit)
+        if (string.Equals(text ?? "", _text, StringComparison.Ordinal) || !CanEdit)
         {
             return;
         }

@@ -75,6 +75,7 @@ public static class SpecValue
     /// <summary>As a reader sees it, in a sentence or a table.</summary>
     public static string Show(SpecField? field, string? json, Currency currency, IStringLocalizer<OfferingsTexts> texts) => Parse(json) switch
     {
+        null when field is { Kind: SpecFieldKind.Choice } => texts[$"Choice.{field.Name}.none"],
         null or JsonArray { Count: 0 } => texts["Value.None"],
         var node => field?.Kind switch
         {

@@ -1,0 +1,106 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Offerings;
+using Portal.Infrastructure.Persistence;
+using Portal.Tests.Infrastructure.Offerings;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Tests.Web.Offerings;
+
+/// <summary>The pages of offerings over a real store, as somebody of the merchant sees them.</summary>
+public abstract class OfferingPageContext : PortalTestContext
+{
+    private TestOfferings? _world;
+
+    private protected async Task<TestOfferings> OpenAsync()
+    {
+        _world = await TestOfferings.CreateAsync(DatabaseProvider.Sqlite);
+        Add<ListOfferingsQuery>();
+        Add<GetOfferingQuery>();
+        Add<GetOfferingHistoryQuery>();
+        Add<CreateOfferingCommand>();
+        Add<SaveOfferingDraftCommand>();
+        Add<PublishOfferingCommand>();
+        Add<RollBackOfferingCommand>();
+        return _world;
+    }
+
+    /// <summary>Opens a page and waits until it has content.</summary>
+    protected IRenderedComponent<IComponent> Show<TPage>(string? id = null, Role role = Role.Owner)
+        where TPage : MerchantPage
+    {
+        var tenant = _world!.Tenant;
+        var visit = VisitOf(role) with { Merchant = tenant.Merchant.Id, TimeZone = tenant.Merchant.TimeZone };
+        var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { [nameof(MerchantPage.Merchant)] = "northwind", [nameof(MerchantPage.Environment)] = "test" };
+        if (id is not null)
+        {
+            parameters["Id"] = id;
+        }
+
+        var shell = RenderInShell(builder =>
+        {
+            builder.OpenComponent<CascadingValue<Visit>>(0);
+            builder.AddComponentParameter(1, nameof(CascadingValue<>.Value), visit);
+            builder.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(inner =>
+            {
+                inner.OpenComponent<CascadingValue<Actor>>(0);
+                inner.AddComponentParameter(1, nameof(CascadingValue<>.Value), tenant.As(role));
+                inner.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(page =>
+                {
+                    page.OpenComponent<DynamicComponent>(0);
+                    page.AddComponentParameter(1, nameof(DynamicComponent.Type), typeof(TPage));
+                    page.AddComponentParameter(2, nameof(DynamicComponent.Parameters), parameters);
+                    page.CloseComponent();
+                }));
+                inner.CloseComponent();
+            }));
+            builder.CloseComponent();
+        });
+        shell.WaitForAssertion(() => Assert.Empty(shell.FindAll("[aria-busy=true]")));
+        return shell;
+    }
+
+    /// <summary>The control with a label: by its beginning, since what was saved stands in it too.</summary>
+    protected static IElement Field(IRenderedComponent<IComponent> shell, string label) =>
+        shell.Find($"#{shell.FindAll("label[for]").First(found => found.TextContent.Trim().StartsWith(label, StringComparison.Ordinal)).GetAttribute("for")}");
+
+    protected static string? Value(IRenderedComponent<IComponent> shell, string label) => Field(shell, label).GetAttribute("value");
+
+    /// <summary>What stands below a control: its error, else its help.</summary>
+    protected static string Below(IRenderedComponent<IComponent> shell, string label) =>
+        Field(shell, label).Closest(".field")!.QuerySelector(".err, .help")?.TextContent.Trim() ?? "";
+
+    // What is found is used before anything else is drawn: a save that returns in between would take its event handlers away.
+    protected static Task TypeAsync(IRenderedComponent<IComponent> shell, string label, string text) =>
+        shell.InvokeAsync(() => Field(shell, label).Input(text));
+
+    protected static Task ChooseAsync(IRenderedComponent<IComponent> shell, string label, string option) =>
+        shell.InvokeAsync(() => Field(shell, label).Change(option));
+
+    protected static Task PressAsync(IRenderedComponent<IComponent> shell, string button) =>
+        shell.InvokeAsync(() => shell.FindAll("button").First(found => found.TextContent.Trim().Equals(button, StringComparison.Ordinal)).Click());
+
+    /// <summary>Answers the dialog that asks for a reason.</summary>
+    protected static async Task ConfirmAsync(IRenderedComponent<IComponent> shell, string why)
+    {
+        shell.WaitForElement(".mud-dialog input");
+        await shell.InvokeAsync(() => shell.Find(".mud-dialog input").Change(why));
+        await shell.InvokeAsync(() => shell.FindAll(".mud-dialog button")[^1].Click());
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        if (_world is not null)
+        {
+            await _world.Database.DisposeAsync();
+        }
+    }
+
+    private void Add<T>()
+        where T : class => Services.AddSingleton(_world!.Database.Get<T>());
+}
