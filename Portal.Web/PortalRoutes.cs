@@ -9,6 +9,7 @@ public static class PortalRoutes
     public const string Balance = Merchant + "/balance";
     public const string Journal = Merchant + "/journal";
     public const string Entry = Journal + "/{Id}";
+    public const string Periods = Merchant + "/periods";
     public const string TrialBalance = Merchant + "/trial-balance";
     public const string Audit = Merchant + "/audit";
     public const string Keys = Merchant + "/keys";

@@ -1,3 +1,4 @@
+using Portal.Domain.Access;
 using Portal.Domain.Common;
 
 namespace Portal.Domain.Ledger;
@@ -16,21 +17,41 @@ public sealed class LedgerBook : ITenantOwned
     public DateOnly? ClosedThrough { get; private set; }
 
     /// <summary>Closes every day up to and including one that is over. Refusals: <c>period_not_over</c>, <c>period_closed</c>, both of <c>through</c>.</summary>
-    public Result<Done> Close(DateOnly through, DateOnly today)
+    public Result<Done> Close(DateOnly through, DateOnly today) => MayClose(through, today).Map(done =>
+    {
+        ClosedThrough = through;
+        return done;
+    });
+
+    /// <summary>Whether <see cref="Close"/> would, with the same refusals.</summary>
+    public Result<Done> MayClose(DateOnly through, DateOnly today)
     {
         if (through >= today)
         {
             return Refusal.Rule("period_not_over", "through", today);
         }
 
-        if (through <= ClosedThrough)
-        {
-            return Refusal.Conflict("period_closed", "through", ClosedThrough.Value);
-        }
-
-        ClosedThrough = through;
-        return default(Done);
+        return through <= ClosedThrough ? Refusal.Conflict("period_closed", "through", ClosedThrough.Value) : default(Done);
     }
+}
+
+/// <summary>That a period was closed, when and by whom.</summary>
+public sealed class LedgerPeriod : ITenantOwned, IAppendOnly
+{
+    public required MerchantId Merchant { get; init; }
+
+    public required TenantEnvironment Environment { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public required DateOnly Through { get; init; }
+
+    /// <summary>On the tenant's clock.</summary>
+    public required DateTimeOffset ClosedAt { get; init; }
+
+    /// <summary>Id of who closed it.</summary>
+    public required string ClosedBy { get; init; }
+
+    public required Role ClosedByRole { get; init; }
 }
 
 /// <summary>Debits and credits of an account from the first day of the books through the last day of a closed period: as-of queries go on from here.</summary>

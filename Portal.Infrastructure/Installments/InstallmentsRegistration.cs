@@ -10,6 +10,7 @@ public static class InstallmentsRegistration
         services.AddSingleton<PayOffPlanCommand>();
         services.AddSingleton<PreviewPayOffQuery>();
         services.AddSingleton<ReversePaymentCommand>();
+        services.AddSingleton<PreviewReversePaymentQuery>();
         services.AddSingleton<ServicePlanCommand>();
         services.AddSingleton<RecordCollectionCommand>();
         return services;

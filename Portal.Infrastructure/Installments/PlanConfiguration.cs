@@ -21,6 +21,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         // Written in one statement with its order, which comes first in no particular order: a foreign key would only cost.
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.PastDueSince }).HasFilter("past_due_since IS NOT NULL");
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Order }).HasFilter("past_due_since IS NOT NULL");
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Shopper }).HasFilter("shopper IS NOT NULL");
     }
 }

@@ -36,3 +36,27 @@ public sealed class ReversePaymentCommand(CommandBoundary boundary) : MerchantCo
         return Result.Of(entries);
     }
 }
+
+/// <summary>What a payment that comes back would do.</summary>
+/// <param name="Outstanding">What the shopper would owe then.</param>
+/// <param name="Status">Of the plan then.</param>
+public sealed record PaymentReturn(Money Amount, Money Outstanding, PlanStatus Status);
+
+/// <summary>What a payment that comes back would do, by the plan's own method on a copy that is not kept. Refusals as <see cref="ReversePaymentCommand"/>.</summary>
+public sealed class PreviewReversePaymentQuery(CommandBoundary boundary) : MerchantQuery<ReversePaymentRequest, PaymentReturn>(boundary)
+{
+    protected override Permission Permission => Permission.ServicePlans;
+
+    protected override async Task<Result<PaymentReturn>> HandleAsync(ReversePaymentRequest request, Reading reading, CancellationToken cancellationToken)
+    {
+        if (await reading.Db.FindPlanAsync(request.Plan, cancellationToken) is not { } plan)
+        {
+            return Refusal.NotFound("plan");
+        }
+
+        return plan.ReversePayment(request.Payment, reading.Time.Today).Map(_ => new PaymentReturn(
+            new Money(plan.Book.Payments.Single(payment => payment.Id == request.Payment).Amount, plan.Currency),
+            new Money(plan.Outstanding, plan.Currency),
+            plan.Status));
+    }
+}

@@ -10,7 +10,7 @@ namespace Portal.Infrastructure.Ledger;
 internal static class Books
 {
     /// <summary>
-    /// Books in order. A booking whose event takes another back is written as the reversal of that entry, found by contract and cause.
+    /// Books in order. A booking whose event takes another back is written as the reversal of that entry, found by order, contract and cause.
     /// A day before today is booked as of its beginning.
     /// </summary>
     public static async Task<IReadOnlyList<JournalEntry>> BookAsync(
@@ -28,7 +28,7 @@ internal static class Books
         {
             var moment = MomentOf(work.Time, booking.On);
             var entry = JournalEntry.ReversedBy(booking.Posting.Event) is { } reversed
-                ? (await FindAsync(work.Db, reversed, contract, booking.Cause, cancellationToken)).Reversal(moment, closedThrough)
+                ? (await FindAsync(work.Db, reversed, new JournalSubject(order, contract, booking.Cause), cancellationToken)).Reversal(moment, closedThrough)
                 : JournalEntry.Of(booking.Posting, work.Tenant, moment, new JournalSubject(order, contract, booking.Cause), closedThrough);
             work.Post(entry);
             entries.Add(entry);
@@ -86,8 +86,8 @@ internal static class Books
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    private static Task<JournalEntry> FindAsync(PortalContext db, string @event, string? contract, string? cause, CancellationToken cancellationToken) =>
+    private static Task<JournalEntry> FindAsync(PortalContext db, string @event, JournalSubject subject, CancellationToken cancellationToken) =>
         db.Set<JournalEntry>().Include(entry => entry.Lines)
-            .Where(entry => entry.Event == @event && entry.Contract == contract && entry.Cause == cause && entry.Reverses == null)
+            .Where(entry => entry.Order == subject.Order && entry.Event == @event && entry.Contract == subject.Contract && entry.Cause == subject.Cause && entry.Reverses == null)
             .SingleAsync(cancellationToken);
 }

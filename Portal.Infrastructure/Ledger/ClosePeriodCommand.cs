@@ -26,6 +26,15 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
             return refusal;
         }
 
+        work.Db.Add(new LedgerPeriod
+        {
+            Merchant = work.Tenant.Id,
+            Environment = work.Tenant.Environment,
+            Through = request,
+            ClosedAt = work.Time.Now,
+            ClosedBy = work.Actor.Id,
+            ClosedByRole = work.Actor.Role,
+        });
         var balance = TrialBalance.Of(request, await Totals.AsOfAsync(work.Db, request, cancellationToken));
         foreach (var total in balance.Currencies.SelectMany(currency => currency.Accounts))
         {
@@ -52,5 +61,20 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
             .With("merchant", work.Tenant.Id.Value)
             .With("environment", work.Tenant.Environment.ToString());
         await command.ExecuteScalarAsync(cancellationToken);
+    }
+}
+
+/// <summary>The trial balance that closing a day would keep. Refusals as <see cref="ClosePeriodCommand"/>.</summary>
+public sealed class PreviewCloseQuery(CommandBoundary boundary) : MerchantQuery<DateOnly, TrialBalance>(boundary)
+{
+    protected override Permission Permission => Permission.ClosePeriods;
+
+    protected override async Task<Result<TrialBalance>> HandleAsync(DateOnly request, Reading reading, CancellationToken cancellationToken)
+    {
+        var book = await reading.Db.Set<LedgerBook>().SingleOrDefaultAsync(cancellationToken)
+            ?? new LedgerBook { Merchant = reading.Tenant.Id, Environment = reading.Tenant.Environment };
+        return book.MayClose(request, reading.Time.Today).TryGet(out _, out var refusal)
+            ? TrialBalance.Of(request, await Totals.AsOfAsync(reading.Db, request, cancellationToken))
+            : refusal;
     }
 }

@@ -12,7 +12,11 @@ namespace Portal.Infrastructure.Ledger;
 /// <param name="InstantAvailable">What of it could be paid out at once.</param>
 /// <param name="Reserved">2020.</param>
 /// <param name="InTransit">2300: on its way to the bank.</param>
-public sealed record CurrencyBalance(Currency Currency, long Pending, long Available, long InstantAvailable, long Reserved, long InTransit);
+public sealed record CurrencyBalance(Currency Currency, long Pending, long Available, long InstantAvailable, long Reserved, long InTransit)
+{
+    /// <summary>What the merchant owes the house, taken from its next sales.</summary>
+    public long Owed => Math.Max(0, -Available);
+}
 
 public sealed record MerchantBalance(IReadOnlyList<CurrencyBalance> Balances);
 

@@ -16,9 +16,9 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         builder.HasMany(entry => entry.Lines).WithOne()
             .HasForeignKey(line => new { line.Merchant, line.Environment, line.Entry })
             .OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Order }).HasFilter("\"order\" IS NOT NULL");
 
         // Each way through the journal ends in the key, so that the next page begins where this one ends.
+        builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Order, entry.Id }).HasFilter("\"order\" IS NOT NULL");
         builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.BookedOn, entry.Id });
         builder.HasIndex(entry => new { entry.Merchant, entry.Environment, entry.Event, entry.Id });
 
@@ -48,6 +48,16 @@ internal sealed class LedgerBookConfiguration : IEntityTypeConfiguration<LedgerB
     {
         builder.ToTable("ledger_books");
         builder.HasKey(book => new { book.Merchant, book.Environment });
+    }
+}
+
+internal sealed class LedgerPeriodConfiguration : IEntityTypeConfiguration<LedgerPeriod>
+{
+    public void Configure(EntityTypeBuilder<LedgerPeriod> builder)
+    {
+        builder.ToTable("ledger_periods");
+        builder.HasKey(period => new { period.Merchant, period.Environment, period.Through });
+        builder.Property(period => period.ClosedBy).HasMaxLength(40);
     }
 }
 

@@ -12,7 +12,9 @@ public static class LedgerRegistration
         services.AddSingleton<GetEntryQuery>();
         services.AddSingleton<ListPeriodsQuery>();
         services.AddSingleton<ClosePeriodCommand>();
+        services.AddSingleton<PreviewCloseQuery>();
         services.AddSingleton<ReverseEntryCommand>();
+        services.AddSingleton<PreviewReverseEntryQuery>();
         return services;
     }
 }

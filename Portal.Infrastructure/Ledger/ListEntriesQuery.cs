@@ -98,7 +98,9 @@ public sealed class ListEntriesQuery(CommandBoundary boundary) : MerchantQuery<E
         var ids = filter is { Event: null, Order: null, Day: null }
             ? lines.Select(line => line.Entry)
             : lines.Join(entries, line => line.Entry, entry => entry.Id, (line, entry) => line.Entry);
-        return ids.Distinct().OrderByDescending(id => id);
+
+        // An entry with the account twice counts once. Grouped and not distinct: a distinct set is gathered whole before its first page is cut off.
+        return ids.GroupBy(id => id).Select(same => same.Key).OrderByDescending(id => id);
     }
 
     private static IQueryable<JournalEntryId> Older(IQueryable<JournalEntryId> ids, EntryFilter filter) =>

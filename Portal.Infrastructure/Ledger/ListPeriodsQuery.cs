@@ -6,38 +6,50 @@ using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Ledger;
 
-/// <param name="Through">Its last day.</param>
-/// <param name="Totals">Debits and credits from the first day of the books through that day, by currency.</param>
-public sealed record ClosedPeriod(DateOnly Through, IReadOnlyList<EntryTotal> Totals);
+/// <param name="Closing">Its last day, and who closed it when.</param>
+/// <param name="From">Its first day; null where it begins with the books.</param>
+/// <param name="Totals">Debits and credits from the first day of the books through its last, by currency.</param>
+public sealed record ClosedPeriod(LedgerPeriod Closing, DateOnly? From, IReadOnlyList<EntryTotal> Totals);
 
-/// <param name="LastOver">The last day that could be closed now.</param>
+/// <param name="OpenFrom">The first day that is open; null while nothing is closed.</param>
+/// <param name="LastOver">The last day that could be closed now; null where every day that is over is closed.</param>
 /// <param name="Suggested">The end of the last whole month, where it is still open.</param>
 /// <param name="Periods">Newest first.</param>
-public sealed record ClosedPeriods(DateOnly LastOver, DateOnly? Suggested, IReadOnlyList<ClosedPeriod> Periods);
+/// <param name="Zone">The tenant's, for the times.</param>
+public sealed record LedgerPeriods(DateOnly? OpenFrom, DateOnly? LastOver, DateOnly? Suggested, IReadOnlyList<ClosedPeriod> Periods, TimeZoneInfo Zone);
 
-/// <summary>The newest hundred closed periods of the books.</summary>
-public sealed class ListPeriodsQuery(CommandBoundary boundary) : MerchantQuery<Done, ClosedPeriods>(boundary)
+/// <summary>The newest hundred closed periods of the books, and what of them is open.</summary>
+public sealed class ListPeriodsQuery(CommandBoundary boundary) : MerchantQuery<Done, LedgerPeriods>(boundary)
 {
     private const int Most = 100;
 
     protected override Permission Permission => Permission.ViewLedger;
 
-    protected override async Task<Result<ClosedPeriods>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
+    protected override async Task<Result<LedgerPeriods>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
     {
-        var totals = await reading.Db.Set<PeriodTotal>()
+        var closings = await reading.Db.Set<LedgerPeriod>().OrderByDescending(period => period.Through).Take(Most + 1).ToListAsync(cancellationToken);
+        var totals = await TotalsAsync(reading.Db, closings, cancellationToken);
+        var periods = closings.Take(Most).Select((closing, i) => new ClosedPeriod(
+            closing,
+            i + 1 < closings.Count ? closings[i + 1].Through.AddDays(1) : null,
+            [.. totals[closing.Through]])).ToList();
+        DateOnly? closed = closings is [var newest, ..] ? newest.Through : null;
+        var today = reading.Time.Today;
+        return new LedgerPeriods(closed?.AddDays(1), Open(today.AddDays(-1)), Open(today.AddDays(-today.Day)), periods, reading.Time.Zone);
+
+        DateOnly? Open(DateOnly day) => day > (closed ?? DateOnly.MinValue) ? day : null;
+    }
+
+    private static async Task<ILookup<DateOnly, EntryTotal>> TotalsAsync(PortalContext db, List<LedgerPeriod> closings, CancellationToken cancellationToken)
+    {
+        var (first, last) = closings is [var newest, ..] ? (closings[^1].Through, newest.Through) : (DateOnly.MaxValue, DateOnly.MinValue);
+        var totals = await db.Set<PeriodTotal>()
+            .Where(total => total.Through >= first && total.Through <= last)
             .GroupBy(total => new { total.Through, total.Currency })
             .Select(totals => new { totals.Key.Through, totals.Key.Currency, Debits = totals.Sum(total => total.Debits), Credits = totals.Sum(total => total.Credits) })
-            .OrderByDescending(total => total.Through).ThenBy(total => total.Currency)
-            .Take(Most)
             .ToListAsync(cancellationToken);
-        List<ClosedPeriod> periods =
-        [
-            .. totals.GroupBy(total => total.Through).Select(period => new ClosedPeriod(
-                period.Key,
-                [.. period.Select(total => new EntryTotal(new Money(total.Debits, total.Currency), new Money(total.Credits, total.Currency)))])),
-        ];
-        var today = reading.Time.Today;
-        var monthEnd = today.AddDays(-today.Day);
-        return new ClosedPeriods(today.AddDays(-1), periods is [var last, ..] && last.Through >= monthEnd ? null : monthEnd, periods);
+        return totals.OrderBy(total => total.Currency.Code, StringComparer.Ordinal).ToLookup(
+            total => total.Through,
+            total => new EntryTotal(new Money(total.Debits, total.Currency), new Money(total.Credits, total.Currency)));
     }
 }

@@ -40,7 +40,7 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
             return refusal;
         }
 
-        var quotes = await work.Db.Set<StoredQuote>().Where(quote => quote.CustomerReference == reference).ToListAsync(cancellationToken);
+        var quotes = await Named(work.Db, reference).ToListAsync(cancellationToken);
         foreach (var quote in quotes)
         {
             (quote.CustomerReference, quote.Person) = (null, null);
@@ -54,5 +54,30 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
 
         work.Audit("customer.erased", customer.Id.Value, null, new { Quotes = quotes.Count, Orders = orders.Count }, request.Reason);
         return new Erased(customer.Id, quotes.Count, orders.Count);
+    }
+
+    internal static IQueryable<StoredQuote> Named(PortalContext db, string? reference) =>
+        db.Set<StoredQuote>().Where(quote => quote.CustomerReference != null && quote.CustomerReference == reference);
+}
+
+/// <summary>How much forgetting a shopper would reach. Refusals: <c>not_found</c>, <c>already_erased</c>.</summary>
+public sealed class PreviewErasureQuery(CommandBoundary boundary) : MerchantQuery<CustomerId, Erased>(boundary)
+{
+    protected override Permission Permission => Permission.ErasePersonalData;
+
+    protected override async Task<Result<Erased>> HandleAsync(CustomerId request, Reading reading, CancellationToken cancellationToken)
+    {
+        if (await reading.Db.Set<Customer>().SingleOrDefaultAsync(row => row.Id == request, cancellationToken) is not { } customer)
+        {
+            return Refusal.NotFound("customer");
+        }
+
+        var reference = customer.Reference;
+        return customer.Erase(reading.Time.Now).TryGet(out _, out var refusal)
+            ? new Erased(
+                customer.Id,
+                await ErasePersonalDataCommand.Named(reading.Db, reference).CountAsync(cancellationToken),
+                await reading.Db.Set<Order>().CountAsync(order => order.Customer == request, cancellationToken))
+            : refusal;
     }
 }

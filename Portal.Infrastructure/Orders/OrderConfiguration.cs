@@ -24,7 +24,10 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         // A quote makes at most one order.
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Quote }).IsUnique();
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
-        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference });
+
+        // Each way through the list ends in the key, so that the next page begins where this one ends.
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference, order.Id });
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Status, order.Id });
     }
 }
 

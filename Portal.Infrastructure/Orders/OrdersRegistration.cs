@@ -15,6 +15,7 @@ public static class OrdersRegistration
         services.AddSingleton<PreviewRefundQuery>();
         services.AddSingleton<ServiceOrderCommand>();
         services.AddSingleton<ErasePersonalDataCommand>();
+        services.AddSingleton<PreviewErasureQuery>();
         services.AddSingleton<GetOrderQuery>();
         services.AddSingleton<ListOrdersQuery>();
         return services;

@@ -127,14 +127,19 @@ public sealed class ListEntriesTests
     [InlineData("none")]
     [InlineData("event")]
     [InlineData("day")]
+    [InlineData("order")]
+    [InlineData("account")]
     public async Task Page_IsFoundAlongAnIndex_WithoutSorting(DatabaseProvider provider, string by)
     {
         await using var journal = await TestJournal.OpenAsync(provider);
-        await journal.WriteAsync(Enumerable.Range(1, 40).Select(i => journal.Settled(i)));
+        var order = Ids.New<OrderId>();
+        await journal.WriteAsync(Enumerable.Range(1, 40).Select(i => journal.Settled(i)), order: order);
         var before = Ids.New<JournalEntryId>();
         var filter = by switch
         {
             "event" => new EntryFilter(Event: "settled", Before: before),
+            "order" => new EntryFilter(Order: order, Before: before),
+            "account" => new EntryFilter(Account.MerchantAvailable, Before: before),
             "day" => new EntryFilter(Day: new DateOnly(2026, 11, 16), Before: before),
             _ => new EntryFilter(Before: before),
         };

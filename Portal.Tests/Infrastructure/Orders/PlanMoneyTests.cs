@@ -48,6 +48,8 @@ public sealed class PlanMoneyTests
         var payment = (await shop.GetAsync(paid.Order.Id)).Entries.Single(entry => entry.Event is InstallmentPostings.Paid);
         var reverse = shop.Database.Get<ReverseEntryCommand>();
 
+        var wouldWaive = await shop.Database.Get<PreviewReverseEntryQuery>().RunAsync(fee.Id, shop.Tenant.Owner).Answered();
+        var wouldReturn = await shop.Database.Get<PreviewReverseEntryQuery>().RunAsync(payment.Id, shop.Tenant.Owner).Answered();
         var waived = Assert.Single(await reverse.RunAsync(new ReverseEntryRequest(fee.Id, "Paid in time by post"), shop.Tenant.Owner).Answered());
         var returned = await reverse.RunAsync(new ReverseEntryRequest(payment.Id, "Bank says returned"), shop.Tenant.Owner).Answered();
 
@@ -57,6 +59,12 @@ public sealed class PlanMoneyTests
         Assert.Equal("entry_not_reversible", (await reverse.RunAsync(new ReverseEntryRequest(sold.Entries[0].Id, "why not"), shop.Tenant.Owner).Refused()).Code);
         Assert.Equal("invalid_value", (await reverse.RunAsync(new ReverseEntryRequest(payment.Id, " "), shop.Tenant.Owner).Refused()).Code);
         Assert.Equal("not_found", (await reverse.RunAsync(new ReverseEntryRequest(Ids.New<JournalEntryId>(), "why"), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal(Changes(wouldWaive.Changes), Booked([waived]));
+        Assert.Equal(Changes(wouldReturn.Changes), Booked(returned));
+        Assert.Equal(wouldWaive.Outstanding!.Value.Minor, (await shop.GetAsync(sold.Order.Id)).Plan!.Outstanding);
+        Assert.Equal(wouldReturn.Outstanding!.Value.Minor, (await shop.GetAsync(paid.Order.Id)).Plan!.Outstanding);
+        Assert.Equal("entry_reversed", (await shop.Database.Get<PreviewReverseEntryQuery>().RunAsync(fee.Id, shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("entry_not_reversible", (await shop.Database.Get<PreviewReverseEntryQuery>().RunAsync(sold.Entries[0].Id, shop.Tenant.Owner).Refused()).Code);
         Assert.Equal((0L, 750_00L), (await shop.NetAsync(Account.FeeReceivable), await shop.NetAsync(Account.ConsumerPrincipal)));
         await shop.CheckBooksAsync();
     }
@@ -69,11 +77,16 @@ public sealed class PlanMoneyTests
         await AdvanceAsync(shop, "P15D");
         var payment = Assert.Single((await shop.GetAsync(sold.Order.Id)).Plan!.Book.Payments);
         var command = shop.Database.Get<ReversePaymentCommand>();
+        var preview = shop.Database.Get<PreviewReversePaymentQuery>();
 
+        var would = await preview.RunAsync(new ReversePaymentRequest(sold.Plan!.Id, payment.Id), shop.Tenant.Server).Answered();
         Assert.Single(await command.RunAsync(new ReversePaymentRequest(sold.Plan!.Id, payment.Id), shop.Tenant.Server).Answered());
 
         Assert.Equal("payment_reversed", (await command.RunAsync(new ReversePaymentRequest(sold.Plan.Id, payment.Id), shop.Tenant.Server).Refused()).Code);
-        Assert.Equal(PlanStatus.PastDue, (await shop.GetAsync(sold.Order.Id)).Plan!.Status);
+        Assert.Equal("payment_reversed", (await preview.RunAsync(new ReversePaymentRequest(sold.Plan.Id, payment.Id), shop.Tenant.Server).Refused()).Code);
+        var read = (await shop.GetAsync(sold.Order.Id)).Plan!;
+        Assert.Equal((125_00L, read.Outstanding, read.Status), (would.Amount.Minor, would.Outstanding.Minor, would.Status));
+        Assert.Equal((375_00L, PlanStatus.PastDue), (read.Outstanding, read.Status));
         await shop.CheckBooksAsync();
     }
 
@@ -119,7 +132,9 @@ public sealed class PlanMoneyTests
         var erase = shop.Database.Get<ErasePersonalDataCommand>();
         Assert.Contains("customer-4711", await DumpAsync(shop), StringComparison.Ordinal);
 
-        var erased = await erase.RunAsync(new EraseRequest(sold.Customer!.Id, "Asked by letter"), shop.Tenant.Owner).Answered();
+        var preview = shop.Database.Get<PreviewErasureQuery>();
+        var would = await preview.RunAsync(sold.Customer!.Id, shop.Tenant.Owner).Answered();
+        var erased = await erase.RunAsync(new EraseRequest(sold.Customer.Id, "Asked by letter"), shop.Tenant.Owner).Answered();
 
         var dump = await DumpAsync(shop);
         foreach (var personal in new[] { "customer-4711", "O'Neill", "example.com" })
@@ -127,6 +142,8 @@ public sealed class PlanMoneyTests
             Assert.DoesNotContain(personal, dump, StringComparison.Ordinal);
         }
 
+        Assert.Equal(would, erased);
+        Assert.Equal("already_erased", (await preview.RunAsync(sold.Customer.Id, shop.Tenant.Owner).Refused()).Code);
         Assert.Equal((2, 1), (erased.Quotes, erased.Orders));
         Assert.Equal(before, Figures(await shop.TrialBalanceAsync()));
         Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
@@ -164,4 +181,12 @@ public sealed class PlanMoneyTests
 
         return text.ToString();
     }
+
+    private static IEnumerable<(Account, long)> Changes(IEnumerable<AccountChange> changes) => changes.Select(change => (change.Account, change.Change.Minor));
+
+    private static IEnumerable<(Account, long)> Booked(IEnumerable<JournalEntry> entries) =>
+        entries.SelectMany(entry => entry.Lines).GroupBy(line => line.Account)
+            .Select(lines => (Account: lines.Key, Minor: lines.Key.Natural(lines.Sum(line => line.Minor))))
+            .Where(change => change.Minor != 0)
+            .OrderBy(change => change.Account.Number);
 }

@@ -28,6 +28,8 @@ internal sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<Ke
 
     public SentCommand First => _sent.First();
 
+    public IEnumerable<SentCommand> All => _sent;
+
     /// <param name="part">Only commands whose text holds it.</param>
     public static SentCommands Watch(string part) => new(part);
 

@@ -41,6 +41,7 @@ public static class Navigation
             NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet),
             NavEntry.To<Journal>("Nav.Journal", O.MenuBook),
             NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance),
+            NavEntry.To<Periods>("Nav.Periods", O.EventAvailable),
         ]),
         new("Nav.Manage", [NavEntry.To<ApiKeys>("Nav.Keys", O.Code), NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck)]),
     ];

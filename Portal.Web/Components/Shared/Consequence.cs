@@ -13,7 +13,14 @@ namespace Portal.Web.Components.Shared;
 /// <param name="Destroys">Whether what is done can't be undone: the button is outlined in red.</param>
 /// <param name="Reason">Label of the field for the reason that is kept with what is done; null asks for none.</param>
 public sealed record Consequence(
-    string Question, IReadOnlyList<ConsequenceLine> Lines, string Finality, string Stay, string Go, bool Destroys = false, string? Reason = null);
+    string Question, IReadOnlyList<ConsequenceLine> Lines, string Finality, string Stay, string Go, bool Destroys = false, string? Reason = null)
+{
+    /// <summary>What can't be done, and why: there is nothing to go on with.</summary>
+    public static Consequence None(string question, Refusal why, string stay) => new(question, [], "", stay, "") { Why = why };
+
+    /// <summary>The dry run's refusal; null where it can be done.</summary>
+    public Refusal? Why { get; private init; }
+}
 
 /// <summary>One party and what becomes of its money; without an amount, a fact in words.</summary>
 public sealed record ConsequenceLine(string What, Money? Amount, string? Note = null, bool IsSum = false);

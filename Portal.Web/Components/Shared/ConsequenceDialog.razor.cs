@@ -44,6 +44,10 @@ public sealed partial class ConsequenceDialog
         return await dialog.Result is { Canceled: false };
     }
 
+    /// <summary>Says why there is nothing to ask: the dry run was refused.</summary>
+    public static Task TellAsync(IDialogService dialogs, string question, Refusal why, string stay) =>
+        AskAsync(dialogs, Consequence.None(question, why, stay), _ => Task.FromResult<Refusal?>(why));
+
     private void Stay() => Dialog.Cancel();
 
     private async Task GoAsync()

@@ -12,6 +12,7 @@ public sealed partial class Journal
     private string? _event;
     private string? _order;
     private DateOnly? _day;
+    private (string?, string?, string?, string?) _asked;
 
     [SupplyParameterFromQuery]
     public string? Account { get; set; }
@@ -36,8 +37,15 @@ public sealed partial class Journal
 
     private int Filters => new[] { Account, Event, Order, Day }.Count(filter => !string.IsNullOrEmpty(filter));
 
-    protected override void OnParametersSet() =>
-        (_account, _event, _order, _day) = (Account, Event, Order, JournalUrls.TryDay(Day, out var day) ? day : null);
+    /// <summary>What is chosen and not asked for yet stays until the address names another.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_asked != (Account, Event, Order, Day))
+        {
+            _asked = (Account, Event, Order, Day);
+            (_account, _event, _order, _day) = (Account, Event, Order, JournalUrls.TryDay(Day, out var day) ? day : null);
+        }
+    }
 
     private void Show() => Address.NavigateTo(JournalUrls.Of(Visit, _account, _event, _order, _day is { } day ? JournalUrls.Text(day) : null));
 

@@ -10,6 +10,7 @@ public sealed partial class TrialBalancePage
 {
     private TrialBalance? _shown;
     private DateOnly? _asOf;
+    private string? _asked;
 
     [SupplyParameterFromQuery(Name = "as_of")]
     public string? AsOf { get; set; }
@@ -20,15 +21,19 @@ public sealed partial class TrialBalancePage
     [Inject]
     public required NavigationManager Address { get; init; }
 
-    protected override void OnParametersSet() => _asOf = JournalUrls.TryDay(AsOf, out var day) ? day : null;
+    /// <summary>What is chosen and not asked for yet stays until the address names another; what another day was stays no longer.</summary>
+    protected override void OnParametersSet()
+    {
+        if (!string.Equals(_asked, AsOf, StringComparison.Ordinal))
+        {
+            (_asked, _shown) = (AsOf, null);
+            _asOf = JournalUrls.TryDay(AsOf, out var day) ? day : null;
+        }
+    }
 
     private void Show() => Address.NavigateTo(JournalUrls.Trial(Visit, _asOf));
 
-    private async Task<Result<TrialBalance>> LoadAsync(CancellationToken cancellationToken)
-    {
-        _shown = null;
-        return JournalUrls.TryDay(AsOf, out var day)
-            ? await Trial.RunAsync(new GetTrialBalanceRequest(day), Actor, cancellationToken)
-            : Refusal.InvalidValue("as_of");
-    }
+    private async Task<Result<TrialBalance>> LoadAsync(CancellationToken cancellationToken) => JournalUrls.TryDay(AsOf, out var day)
+        ? await Trial.RunAsync(new GetTrialBalanceRequest(day), Actor, cancellationToken)
+        : Refusal.InvalidValue("as_of");
 }

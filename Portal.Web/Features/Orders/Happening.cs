@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
+using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Orders;
@@ -11,7 +12,8 @@ namespace Portal.Web.Features.Orders;
 /// <param name="Code">Of the event, as the journal or the order names it.</param>
 /// <param name="Figure">The amount it is known by; null where none tells it.</param>
 /// <param name="Detail">A code that belongs to it: the reason of a decline.</param>
-public sealed record Happening(DateTimeOffset At, string Code, Money? Figure, string? Detail, IReadOnlyList<JournalEntry> Entries)
+/// <param name="Returnable">The payment that it tells of and that can still come back.</param>
+public sealed record Happening(DateTimeOffset At, string Code, Money? Figure, string? Detail, IReadOnlyList<JournalEntry> Entries, PlanPayment? Returnable = null)
 {
     /// <summary>The order itself, which no event tells.</summary>
     public const string Placed = "order_placed";
@@ -44,8 +46,14 @@ public sealed record Happening(DateTimeOffset At, string Code, Money? Figure, st
     private static Happening Of(OrderDetail detail, IReadOnlyList<JournalEntry> entries)
     {
         var telling = entries.FirstOrDefault(entry => entry.Event is not InstallmentPostings.Accrued) ?? entries[0];
-        return new Happening(telling.OccurredAt, telling.Event, FigureOf(telling, detail), null, entries);
+        return new Happening(telling.OccurredAt, telling.Event, FigureOf(telling, detail), null, entries, ReturnableOf(telling, detail));
     }
+
+    private static PlanPayment? ReturnableOf(JournalEntry entry, OrderDetail detail) =>
+        entry.Event is InstallmentPostings.Paid or InstallmentPostings.Recovered
+        && detail.Plan is { } plan && PlanTransitions.Allows(plan.Status, PlanAction.ReversePayment)
+            ? plan.Book.Payments.FirstOrDefault(payment => payment.ReversedOn is null && string.Equals(payment.Id.Value, entry.Cause, StringComparison.Ordinal))
+            : null;
 
     private static Money? FigureOf(JournalEntry entry, OrderDetail detail) => entry.Event switch
     {

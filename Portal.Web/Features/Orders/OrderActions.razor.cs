@@ -3,12 +3,13 @@ using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
+using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Orders;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Orders;
 
-/// <summary>Capture, void and refund, each after its consequences have been read.</summary>
+/// <summary>Capture, void, refund and early payoff, each after its consequences have been read.</summary>
 public sealed partial class OrderActions
 {
     [Parameter, EditorRequired]
@@ -33,21 +34,30 @@ public sealed partial class OrderActions
     [Inject]
     public required VoidOrderCommand Voiding { get; init; }
 
+    [Inject]
+    public required PreviewPayOffQuery PayOffPreview { get; init; }
+
+    [Inject]
+    public required PayOffPlanCommand PayingOff { get; init; }
+
     private Order Order => Detail.Order;
 
     private bool Manages => Actor.Can(Permission.ManageOrders);
 
     private async Task CaptureAsync()
     {
-        var preview = await CapturePreview.RunAsync(Order.Id, Actor);
-        IReadOnlyList<ConsequenceLine> lines = preview.TryGet(out var would, out _)
-            ?
-            [
-                new ConsequenceLine(L["Capture.Sale"], would.Sale),
-                new ConsequenceLine(L["Capture.Fee"], would.Fee),
-                new ConsequenceLine(L["Capture.Proceeds"], would.Proceeds, L["Money.Until", Formats.Day(would.AvailableOn)], IsSum: true),
-            ]
-            : [];
+        if (!(await CapturePreview.RunAsync(Order.Id, Actor)).TryGet(out var would, out var refusal))
+        {
+            await TellAsync(L["Capture", Figure(Order.Amount)], refusal);
+            return;
+        }
+
+        IReadOnlyList<ConsequenceLine> lines =
+        [
+            new ConsequenceLine(L["Capture.Sale"], would.Sale),
+            new ConsequenceLine(L["Capture.Fee"], would.Fee),
+            new ConsequenceLine(L["Capture.Proceeds"], would.Proceeds, L["Money.Until", Formats.Day(would.AvailableOn)], IsSum: true),
+        ];
         var consequence = new Consequence(
             L["Capture.Question", Figure(Order.Amount), Order.Reference], lines, L["Capture.Final"], L["NotYet"], L["Capture", Figure(Order.Amount)]);
         await AskAsync(consequence, async () => Refused(await Capturing.RunAsync(Order.Id, Actor)));
@@ -68,6 +78,37 @@ public sealed partial class OrderActions
         }
     }
 
+    private async Task PayOffAsync()
+    {
+        var plan = Detail.Plan!.Id;
+        if (!(await PayOffPreview.RunAsync(plan, Actor)).TryGet(out var would, out var refusal))
+        {
+            await TellAsync(L["PayOff"], refusal);
+            return;
+        }
+
+        var (figures, total) = (would.Figures, Figure(would.Figures.Total));
+        var consequence = new Consequence(
+            L["PayOff.Question", total, Order.Reference],
+            [
+                new ConsequenceLine(L["Row.Principal"], In(figures.Principal)),
+                new ConsequenceLine(L["PayOff.Interest"], In(figures.Interest)),
+                new ConsequenceLine(L["PayOff.Fees"], In(figures.Fees)),
+                new ConsequenceLine(L["PayOff.Total"], In(figures.Total), IsSum: true),
+            ],
+            L["PayOff.Final", Figure(figures.InterestSaved)],
+            L["NotYet"],
+            L["PayOff.Go", total]);
+        await AskAsync(consequence, async () => Refused(await PayingOff.RunAsync(plan, Actor)));
+    }
+
+    /// <summary>Says why not, then shows the order as it is now.</summary>
+    private async Task TellAsync(string action, Refusal refusal)
+    {
+        await ConsequenceDialog.TellAsync(Dialogs, action, refusal, L["Cancel"]);
+        await Changed.InvokeAsync();
+    }
+
     private async Task AskAsync(Consequence consequence, Func<Task<Refusal?>> act)
     {
         if (await ConsequenceDialog.AskAsync(Dialogs, consequence, act))
@@ -78,5 +119,7 @@ public sealed partial class OrderActions
 
     private static Refusal? Refused<T>(Result<T> result) => result.TryGet(out _, out var refusal) ? null : refusal;
 
-    private string Figure(long minor) => Formats.Money(new Money(minor, Order.Currency));
+    private Money In(long minor) => new(minor, Order.Currency);
+
+    private string Figure(long minor) => Formats.Money(In(minor));
 }

@@ -9,6 +9,7 @@ namespace Portal.Web.Features.Orders;
 public sealed partial class OrderList
 {
     private string? _reference;
+    private string? _asked;
 
     /// <summary>One of <see cref="OrderUrls.Filters"/>, or <see cref="OrderUrls.PastDue"/>.</summary>
     [SupplyParameterFromQuery]
@@ -28,7 +29,14 @@ public sealed partial class OrderList
 
     private int Filters => new[] { State, Reference }.Count(filter => !string.IsNullOrEmpty(filter));
 
-    protected override void OnParametersSet() => _reference = Reference;
+    /// <summary>What is typed and not asked for yet stays until the address names another.</summary>
+    protected override void OnParametersSet()
+    {
+        if (!string.Equals(_asked, Reference, StringComparison.Ordinal))
+        {
+            _reference = _asked = Reference;
+        }
+    }
 
     private void Search() => Address.NavigateTo(OrderUrls.List(Visit, State, _reference));
 

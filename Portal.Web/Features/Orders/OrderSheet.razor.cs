@@ -17,15 +17,16 @@ public sealed partial class OrderSheet
     [Inject]
     public required GetOrderQuery Orders { get; init; }
 
-    private async Task<Result<OrderDetail>> LoadAsync(CancellationToken cancellationToken)
+    protected override void OnParametersSet()
     {
         if (_shown is { } other && !string.Equals(other.Order.Id.Value, Id, StringComparison.Ordinal))
         {
             _shown = null;
         }
-
-        return Ids.TryParse<OrderId>(Id, out var id) ? await Orders.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("order");
     }
+
+    private async Task<Result<OrderDetail>> LoadAsync(CancellationToken cancellationToken) =>
+        Ids.TryParse<OrderId>(Id, out var id) ? await Orders.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("order");
 
     private Task ReloadAsync() => _view!.ReloadAsync();
 }

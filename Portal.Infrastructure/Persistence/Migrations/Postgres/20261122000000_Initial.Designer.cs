@@ -458,6 +458,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "Order")
+                        .HasFilter("past_due_since IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "PastDueSince")
                         .HasFilter("past_due_since IS NOT NULL");
 
@@ -533,9 +536,6 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order")
-                        .HasFilter("\"order\" IS NOT NULL");
-
                     b.HasIndex("Merchant", "Environment", "Reverses")
                         .IsUnique()
                         .HasFilter("reverses IS NOT NULL");
@@ -543,6 +543,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "BookedOn", "Id");
 
                     b.HasIndex("Merchant", "Environment", "Event", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order", "Id")
+                        .HasFilter("\"order\" IS NOT NULL");
 
                     b.ToTable("journal_entries", (string)null);
                 });
@@ -633,6 +636,46 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("Merchant", "Environment");
 
                     b.ToTable("ledger_books", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.LedgerPeriod", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedByRole")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("closed_by_role");
+
+                    b.HasKey("Merchant", "Environment", "Through");
+
+                    b.ToTable("ledger_periods", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Ledger.PeriodTotal", b =>
@@ -1295,7 +1338,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
 
-                    b.HasIndex("Merchant", "Environment", "Reference");
+                    b.HasIndex("Merchant", "Environment", "Reference", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Status", "Id");
 
                     b.ToTable("orders", (string)null);
                 });

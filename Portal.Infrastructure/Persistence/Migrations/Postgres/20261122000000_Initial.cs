@@ -271,6 +271,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_periods",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    closed_by_role = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_periods", x => new { x.merchant, x.environment, x.through });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offering_sets",
                 columns: table => new
                 {
@@ -794,9 +810,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "event", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_merchant_environment_order",
+                name: "IX_journal_entries_merchant_environment_order_id",
                 table: "journal_entries",
-                columns: new[] { "merchant", "environment", "order" },
+                columns: new[] { "merchant", "environment", "order", "id" },
                 filter: "\"order\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -867,15 +883,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_reference",
+                name: "IX_orders_merchant_environment_reference_id",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "reference" });
+                columns: new[] { "merchant", "environment", "reference", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_status_id",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_next_action_on",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "next_action_on" },
                 filter: "next_action_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_order",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "order" },
+                filter: "past_due_since IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_past_due_since",
@@ -957,6 +984,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ledger_books");
+
+            migrationBuilder.DropTable(
+                name: "ledger_periods");
 
             migrationBuilder.DropTable(
                 name: "memberships");

@@ -270,6 +270,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_periods",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    closed_by_role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_periods", x => new { x.merchant, x.environment, x.through });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offering_sets",
                 columns: table => new
                 {
@@ -793,9 +809,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "event", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_entries_merchant_environment_order",
+                name: "IX_journal_entries_merchant_environment_order_id",
                 table: "journal_entries",
-                columns: new[] { "merchant", "environment", "order" },
+                columns: new[] { "merchant", "environment", "order", "id" },
                 filter: "\"order\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -866,15 +882,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_reference",
+                name: "IX_orders_merchant_environment_reference_id",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "reference" });
+                columns: new[] { "merchant", "environment", "reference", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_status_id",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_next_action_on",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "next_action_on" },
                 filter: "next_action_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_order",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "order" },
+                filter: "past_due_since IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_past_due_since",
@@ -956,6 +983,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ledger_books");
+
+            migrationBuilder.DropTable(
+                name: "ledger_periods");
 
             migrationBuilder.DropTable(
                 name: "memberships");

@@ -446,6 +446,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "Order")
+                        .HasFilter("past_due_since IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "PastDueSince")
                         .HasFilter("past_due_since IS NOT NULL");
 
@@ -521,9 +524,6 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order")
-                        .HasFilter("\"order\" IS NOT NULL");
-
                     b.HasIndex("Merchant", "Environment", "Reverses")
                         .IsUnique()
                         .HasFilter("reverses IS NOT NULL");
@@ -531,6 +531,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Merchant", "Environment", "BookedOn", "Id");
 
                     b.HasIndex("Merchant", "Environment", "Event", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order", "Id")
+                        .HasFilter("\"order\" IS NOT NULL");
 
                     b.ToTable("journal_entries", (string)null);
                 });
@@ -621,6 +624,46 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Merchant", "Environment");
 
                     b.ToTable("ledger_books", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Ledger.LedgerPeriod", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedByRole")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by_role");
+
+                    b.HasKey("Merchant", "Environment", "Through");
+
+                    b.ToTable("ledger_periods", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Ledger.PeriodTotal", b =>
@@ -1283,7 +1326,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
 
-                    b.HasIndex("Merchant", "Environment", "Reference");
+                    b.HasIndex("Merchant", "Environment", "Reference", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Status", "Id");
 
                     b.ToTable("orders", (string)null);
                 });
