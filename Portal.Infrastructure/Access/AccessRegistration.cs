@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Persistence;
@@ -19,7 +20,9 @@ public static class AccessRegistration
         services.AddSingleton<CreateApiKeyCommand>();
         services.AddSingleton<RevokeApiKeyCommand>();
         services.AddSingleton<ListApiKeysQuery>();
-        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>();
+        // The keys lie in the store as they are, and whoever may read the store is trusted with them: docs/operations.md, Data protection keys.
+        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>()
+            .AddKeyManagementOptions(options => options.XmlEncryptor = new NullXmlEncryptor());
         services.AddIdentityCore<PortalUser>(Configure)
             .AddEntityFrameworkStores<PortalContext>()
             .AddSignInManager()

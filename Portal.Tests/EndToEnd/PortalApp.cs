@@ -80,7 +80,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private async Task OpenAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)); // Seeding takes 40 seconds, and minutes where other work holds the processors.
         try
         {
             StartServer();

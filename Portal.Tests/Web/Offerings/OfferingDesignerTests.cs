@@ -113,6 +113,20 @@ public sealed class OfferingDesignerTests : OfferingPageContext
     }
 
     [Fact]
+    public async Task Publish_BeforeWhatWasTypedIsRead_ReadsItFirst()
+    {
+        var world = await OpenAsync();
+        var shell = Show<OfferingDesigner>((await world.DraftAsync()).Value);
+        await TypeAsync(shell, "Largest order", "abc");
+        await shell.InvokeAsync(() => Field(shell, "Largest order").Blur());
+
+        await PressAsync(shell, "Publish version 1");
+
+        shell.WaitForAssertion(() => Assert.Equal("1 thing is missing before this can be published", shell.Find("#problem-list").TextContent));
+        Assert.Empty(shell.FindAll(".mud-dialog"));
+    }
+
+    [Fact]
     public async Task Publish_Confirmed_IsLiveWithItsReason()
     {
         var world = await OpenAsync();

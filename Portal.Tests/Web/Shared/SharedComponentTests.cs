@@ -60,6 +60,7 @@ public sealed class SharedComponentTests : PortalTestContext
 
     [Theory]
     [InlineData("ord_01HZY3Q4W5X6Y7Z8A9B0C1D2E3", "Y3Q4W5X6Y7Z8A9B0C1")]
+    [InlineData("demo_world", "")]
     [InlineData("short", "")]
     [InlineData("", "")]
     public void IdText_ShortToTheEye_IsWholeInTheText(string id, string hidden)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Quotes;
 using Portal.Web;
+using Portal.Web.Features.Audit;
 using Portal.Web.Features.Offerings;
 
 namespace Portal.Tests.Web.Texts;
@@ -38,6 +39,20 @@ public sealed class CodeTests
         Assert.True(problems.Count > 20, $"Only {problems.Count} problems were found.");
         Assert.Empty(problems.Where(problem => problem.Code is null).Select(problem => $"{problem.Place} names its code by no word."));
         Assert.Empty(Words.Missing<OfferingsTexts>(texts => problems.SelectMany(problem => Lacking(texts, $"Problem.{problem.Code}", int.MaxValue, problem.Place))));
+    }
+
+    [Fact]
+    public void AuditedAction_HasItsWords()
+    {
+        var actions = Calls.Of(@"work\.Audit").Select(call => call.Arguments[0])
+            .Concat(Calls.Of(@"work\.WentLive").Select(call => call.Arguments[2]))
+            .Where(argument => argument is ['"', ..])
+            .Select(argument => argument.Trim('"'))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.True(actions.Count > 15, $"Only {actions.Count} actions were found.");
+        Assert.Empty(Words.Missing<AuditTexts>(texts => actions.SelectMany(action => Lacking(texts, $"Action.{action}", 0, "audit"))));
     }
 
     private static IEnumerable<(string Place, string? Code, int Values)> Refusals()

@@ -38,14 +38,14 @@ public sealed partial class ShopperPreview : IDisposable
         Editor.Changed += Refresh;
         _order = InstallmentPreview.SuggestedOrder(Editor.Spec);
         _orderText = Formats.Amount(_order);
-        Ask();
+        Ask(_order);
     }
 
     private static string Apr(InstallmentPlan plan) => Rate.TryParse(plan.Apr.ToString(), out var apr) ? Formats.Percent(apr) : plan.Apr.ToString();
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {
-        Ask();
+        Ask(_order);
         StateHasChanged();
     });
 
@@ -58,27 +58,32 @@ public sealed partial class ShopperPreview : IDisposable
             return;
         }
 
+        if (!Ask(order))
+        {
+            _orderError = L["Error.Order"];
+            return;
+        }
+
         _order = order;
         _orderError = null;
-        Ask();
     }
 
     private void CountryChosen(ChangeEventArgs change)
     {
         _country = change.Value as string;
-        Ask();
+        Ask(_order);
     }
 
-    private void Ask()
+    /// <summary>Shows what the domain answers; false leaves what was shown, since no cart could be such an order.</summary>
+    private bool Ask(Money order)
     {
-        if (InstallmentPreview.Of(Editor.Spec, Editor.Problems, _order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
+        if (!InstallmentPreview.Of(Editor.Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
         {
-            _terms = terms;
+            return false;
         }
-        else
-        {
-            _orderError = L["Error.Order"];
-        }
+
+        _terms = terms;
+        return true;
     }
 
     private string WhyNot(TermPreview term) => term.Answer switch

@@ -60,6 +60,7 @@ public sealed partial class SpecText
         _text = SpecValue.Write(Spec, _value, Editor.Currency);
     }
 
+    // Raised when typing pauses, and when the field is left before that: whoever presses Publish means what stands there.
     private void Typed(string? text)
     {
         if (string.Equals(text ?? "", _text, StringComparison.Ordinal) || !CanEdit)
