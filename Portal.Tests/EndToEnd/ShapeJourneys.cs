@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Portal.Domain.Common;
+using Portal.Web.Components.Shared;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Tests.EndToEnd;
+
+/// <summary>A merchant shapes an offering and publishes it, and the shop's server is quoted what the preview promised.</summary>
+public sealed class ShapeJourneys(PortalApp app) : Journey(app)
+{
+    private static readonly Currency s_pound = Currency.Of("GBP");
+
+    [BrowserFact]
+    public Task ShapeAndPublish_ByKeyboard_QuotesWhatThePreviewShowed() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync("owner@thistle.test");
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await visitor.PressAsync("New offering");
+        await page.GetByLabel("Name").FocusAsync();
+        await page.Keyboard.TypeAsync("Autumn plans");
+        await page.Keyboard.PressAsync("Enter");
+        await visitor.SeeHeadingAsync("Autumn plans");
+        await visitor.SettleAsync();
+        var designer = new Uri(page.Url).AbsolutePath;
+        var offering = designer.Split('/')[^1];
+
+        await TypeAsync(page, "Smallest order", "100");
+        await Expect(page.GetByLabel("Largest order").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("1,500");
+        var plan = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Plan 4" });
+        await TypeAsync(page, "Order amount", "777.77");
+        await ChooseAsync(page, "12 monthly payments");
+        var before = await page.Locator(".side .box dd").AllInnerTextsAsync();
+        await TypeAsync(page, plan.GetByLabel("Shopper rate a year"), "14.9");
+        await Expect(page.Locator(".side .box dd").First).Not.ToHaveTextAsync(before[0]);
+        await TypeAsync(page, "Categories", "gifts");
+        await visitor.AssertAccessibleAsync();
+
+        var promised = await PreviewAsync(page);
+        Assert.Equal(4, promised.Count);
+        await visitor.PressAsync("Publish version 1");
+        await ConfirmAsync(page, "Autumn", "Publish version 1");
+        await visitor.SeeAsync("Version 1 is live. New quotes follow it from now.");
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await Expect(page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "Autumn plans" })).ToContainTextAsync("Live");
+        AssertPromised(promised, await QuoteAsync(offering));
+
+        await visitor.OpenAsync(designer);
+        await TypeAsync(page, page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Plan 4" }).GetByLabel("Shopper rate a year"), "19.9");
+        await visitor.PressAsync("Publish version 2");
+        await ConfirmAsync(page, "Dearer money", "Publish version 2");
+        await visitor.SeeAsync("Version 2 is live. New quotes follow it from now.");
+        Assert.NotEqual(Figures(await QuoteAsync(offering))["12 monthly payments"], promised["12 monthly payments"], StringComparer.Ordinal);
+
+        await visitor.FollowAsync("History");
+        await visitor.PressAsync("Roll back to version 1");
+        await ConfirmAsync(page, "Too dear", "Roll back to version 1");
+        await visitor.SeeAsync("Repeats version 1.");
+        AssertPromised(promised, await QuoteAsync(offering));
+    });
+
+    [BrowserFact]
+    public Task Publish_RightAfterTypingNonsense_PublishesNothing() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync("owner@thistle.test");
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await visitor.FollowAsync("Spread the cost");
+
+        await page.GetByLabel("Largest order").First.FillAsync("abc");
+        await visitor.PressAsync("Publish version 2");
+
+        await visitor.SeeAsync("1 thing is missing before this can be published");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+    });
+
+    private static Task TypeAsync(IPage page, string label, string text) => TypeAsync(page, page.GetByLabel(label).First, text);
+
+    /// <summary>Replaces what stands in a field and goes on to the next one, as a person without a mouse does.</summary>
+    private static async Task TypeAsync(IPage page, ILocator field, string text)
+    {
+        await field.FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Tab");
+    }
+
+    private static async Task ChooseAsync(IPage page, string plan)
+    {
+        await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = plan }).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.Locator(".side .box h3")).ToHaveTextAsync(plan);
+    }
+
+    private static async Task ConfirmAsync(IPage page, string why, string go)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox).FocusAsync();
+        await page.Keyboard.TypeAsync(why);
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = go }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Every plan of the preview by its label: what the box, the payments and the shares say.</summary>
+    private static async Task<Dictionary<string, string>> PreviewAsync(IPage page)
+    {
+        var shown = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var label in await page.Locator(".side label.plan b").AllInnerTextsAsync())
+        {
+            await ChooseAsync(page, label);
+            var terms = await page.Locator(".side .box dt").AllInnerTextsAsync();
+            var values = await page.Locator(".side .box dd").AllInnerTextsAsync();
+            var box = terms.Zip(values).ToDictionary(pair => pair.First.StartsWith("Last payment", StringComparison.Ordinal) ? "Last payment" : pair.First, pair => pair.Second.Trim(), StringComparer.Ordinal);
+            var payments = await page.Locator(".side tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => [...row.cells].slice(0, 3).map(cell => cell.innerText.trim()).join(' '))");
+            var shares = await page.Locator(".side section:last-child dd").AllInnerTextsAsync();
+            shown[label] = Line(
+                box["Annual percentage rate"], box["Finance charge"], box.GetValueOrDefault("Due at checkout", "£0.00"), box["Amount financed"], box["Total with the order"], box["Last payment"],
+                string.Join(", ", payments), shares[1].Trim(), shares[4].Trim());
+        }
+
+        return shown;
+    }
+
+    private static Dictionary<string, string> Figures(JsonElement offer) => offer.GetProperty("plans").EnumerateArray().ToDictionary(
+        plan => plan.GetProperty("label").GetString()!,
+        plan =>
+        {
+            var payments = plan.GetProperty("payments").EnumerateArray().ToList();
+            Assert.True(Rate.TryParse(plan.GetProperty("apr_percent").GetString(), out var apr));
+            return Line(
+                Formats.Percent(apr), Amount(plan, "finance_charge"), Amount(plan, "due_at_checkout"), Amount(plan, "amount_financed"), Amount(plan, "total_sale_price"), Amount(payments[^1], "amount"),
+                string.Join(", ", payments.Select(row => $"{row.GetProperty("n").GetInt32()} {Day(row.GetProperty("due").GetString()!)} {Amount(row, "amount")}")),
+                Amount(plan, "merchant_net"), Amount(plan, "merchant_fee"));
+        },
+        StringComparer.Ordinal);
+
+    private static string Line(params string[] figures) => string.Join(" | ", figures);
+
+    private static string Amount(JsonElement json, string member) => Formats.Money(new Money(json.GetProperty(member).GetInt64(), s_pound));
+
+    private static string Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en"));
+
+    private static void AssertPromised(Dictionary<string, string> promised, JsonElement offer) => Assert.Equal(
+        promised.OrderBy(plan => plan.Key, StringComparer.Ordinal), Figures(offer).OrderBy(plan => plan.Key, StringComparer.Ordinal));
+
+    /// <summary>What the offering makes of the previewed order, asked as the shop's server asks.</summary>
+    private async Task<JsonElement> QuoteAsync(string offering)
+    {
+        using var client = App.ClientWith("sk_test_thistle_demo");
+        using var answer = await client.PostAsJsonAsync(new Uri("/v1/quotes", UriKind.Relative), new
+        {
+            currency = "GBP",
+            country = "GB",
+            channel = "online",
+            cart = new[] { new { sku = "BOX-1", name = "Gift box", category = "gifts", unit_amount = 777_77, quantity = 1 } },
+        });
+        answer.EnsureSuccessStatusCode();
+        var quote = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return quote.GetProperty("offers").EnumerateArray().Single(offer => string.Equals(offer.GetProperty("offering").GetString(), offering, StringComparison.Ordinal));
+    }
+}
