@@ -8,6 +8,18 @@ namespace Portal.Domain.Orders;
 /// </summary>
 public sealed class Customer : ITenantOwned
 {
+    /// <summary>Most characters of what a merchant says of its shopper.</summary>
+    public const int LongestReference = 200;
+
+    /// <inheritdoc cref="LongestReference"/>
+    public const int LongestEmail = 320;
+
+    /// <inheritdoc cref="LongestReference"/>
+    public const int LongestName = 200;
+
+    /// <inheritdoc cref="LongestReference"/>
+    public const int LongestLanguage = 35;
+
     public required CustomerId Id { get; init; }
 
     public required MerchantId Merchant { get; init; }

@@ -16,7 +16,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(entry => entry.ActorRole).HasMaxLength(30);
         builder.Property(entry => entry.Action).HasMaxLength(60);
         builder.Property(entry => entry.Subject).HasMaxLength(60);
-        builder.Property(entry => entry.Reason).HasMaxLength(500);
+        builder.Property(entry => entry.Reason).HasMaxLength(AuditReason.Longest);
         builder.Property(entry => entry.PreviousHash).HasMaxLength(64);
         builder.Property(entry => entry.Hash).HasMaxLength(64);
     }

@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
@@ -11,7 +12,7 @@ public sealed record ReversePaymentRequest(PlanId Plan, PaymentId Payment, strin
 
 /// <summary>
 /// A payment that came back after it was booked: everything returns to where it had been, the plan to its status by date.
-/// Refusals: <c>not_found</c>, <c>payment_reversed</c>, <c>plan_status_forbids</c>.
+/// Refusals: <c>invalid_value</c> of <c>reason</c>, <c>not_found</c>, <c>payment_reversed</c>, <c>plan_status_forbids</c>.
 /// </summary>
 public sealed class ReversePaymentCommand(CommandBoundary boundary) : MerchantCommand<ReversePaymentRequest, IReadOnlyList<JournalEntry>>(boundary)
 {
@@ -20,6 +21,11 @@ public sealed class ReversePaymentCommand(CommandBoundary boundary) : MerchantCo
     protected override async Task<Result<IReadOnlyList<JournalEntry>>> HandleAsync(
         ReversePaymentRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
+        if (AuditReason.Misfit(request.Reason) is { } misfit)
+        {
+            return misfit;
+        }
+
         if (await work.Db.FindPlanAsync(request.Plan, cancellationToken) is not { } plan)
         {
             return Refusal.NotFound("plan");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
@@ -23,9 +24,9 @@ public sealed class ReverseEntryCommand(CommandBoundary boundary) : MerchantComm
     protected override async Task<Result<IReadOnlyList<JournalEntry>>> HandleAsync(
         ReverseEntryRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Reason))
+        if (AuditReason.MisfitOrBlank(request.Reason) is { } misfit)
         {
-            return Refusal.InvalidValue("reason");
+            return misfit;
         }
 
         if (!(await EntryReversals.FindAsync(work.Db, request.Entry, cancellationToken)).TryGet(out var entry, out var refusal)

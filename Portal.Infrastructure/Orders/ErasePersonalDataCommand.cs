@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Persistence;
@@ -24,9 +25,9 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
 
     protected override async Task<Result<Erased>> HandleAsync(EraseRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Reason))
+        if (AuditReason.MisfitOrBlank(request.Reason) is { } misfit)
         {
-            return Refusal.InvalidValue("reason");
+            return misfit;
         }
 
         if (await work.Db.Set<Customer>().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken) is not { } customer)

@@ -50,10 +50,10 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.ToTable("customers");
         builder.HasKey(customer => new { customer.Merchant, customer.Environment, customer.Id });
         builder.Property(customer => customer.Shopper).HasMaxLength(64);
-        builder.Property(customer => customer.Reference).HasMaxLength(200);
-        builder.Property(customer => customer.Email).HasMaxLength(320);
-        builder.Property(customer => customer.Name).HasMaxLength(200);
-        builder.Property(customer => customer.Language).HasMaxLength(35);
+        builder.Property(customer => customer.Reference).HasMaxLength(Customer.LongestReference);
+        builder.Property(customer => customer.Email).HasMaxLength(Customer.LongestEmail);
+        builder.Property(customer => customer.Name).HasMaxLength(Customer.LongestName);
+        builder.Property(customer => customer.Language).HasMaxLength(Customer.LongestLanguage);
         builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.Shopper });
     }
 }

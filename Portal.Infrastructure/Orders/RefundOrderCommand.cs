@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
@@ -49,7 +50,7 @@ public sealed record PlanRefundAnswer(PlanId Id, PlanStatus Status, long Reduced
 }
 
 /// <summary>
-/// Refunds an order, in part or whole. Refusals: <c>not_found</c>, those of <see cref="OrderRefunds.Plan"/>.
+/// Refunds an order, in part or whole. Refusals: <c>invalid_value</c> of <c>reason</c>, <c>not_found</c>, those of <see cref="OrderRefunds.Plan"/>.
 /// </summary>
 public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantCommand<RefundRequest, RefundAnswer>(boundary)
 {
@@ -57,6 +58,11 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
 
     protected override async Task<Result<RefundAnswer>> HandleAsync(RefundRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
+        if (AuditReason.Misfit(request.Reason) is { } misfit)
+        {
+            return misfit;
+        }
+
         if (await OrderReading.ForChangeAsync(work.Db, request.Order, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");
@@ -105,6 +111,11 @@ public sealed class PreviewRefundQuery(CommandBoundary boundary) : MerchantQuery
 
     protected override async Task<Result<RefundAnswer>> HandleAsync(RefundRequest request, Reading reading, CancellationToken cancellationToken)
     {
+        if (AuditReason.Misfit(request.Reason) is { } misfit)
+        {
+            return misfit;
+        }
+
         if (await OrderReading.ForChangeAsync(reading.Db, request.Order, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");

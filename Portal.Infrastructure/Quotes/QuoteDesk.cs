@@ -25,13 +25,10 @@ public sealed record MadeQuote(
 /// </summary>
 public sealed class QuoteDesk
 {
-    /// <summary>Longest name of a customer, and the first and last day a schedule may start from.</summary>
-    public const int LongestReference = StoredQuoteConfiguration.LongestReference;
-
-    /// <inheritdoc cref="LongestReference"/>
+    /// <summary>The first and last day a schedule may start from.</summary>
     public static readonly DateOnly FirstDay = new(2000, 1, 1);
 
-    /// <inheritdoc cref="LongestReference"/>
+    /// <inheritdoc cref="FirstDay"/>
     public static readonly DateOnly LastDay = new(2200, 12, 31);
 
     private readonly CommandBoundary _boundary;

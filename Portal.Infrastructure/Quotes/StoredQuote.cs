@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Common;
+using Portal.Domain.Orders;
 using Portal.Infrastructure.Offerings;
 
 namespace Portal.Infrastructure.Quotes;
@@ -45,8 +46,6 @@ public sealed class StoredQuote : ITenantOwned
 
 internal sealed class StoredQuoteConfiguration : IEntityTypeConfiguration<StoredQuote>
 {
-    public const int LongestReference = 200;
-
     public void Configure(EntityTypeBuilder<StoredQuote> builder)
     {
         builder.ToTable("quotes");
@@ -54,7 +53,7 @@ internal sealed class StoredQuoteConfiguration : IEntityTypeConfiguration<Stored
 
         // No foreign key: the set is written before the first quote that names it, and the index a key brings would cost every quote.
         builder.Property(quote => quote.OfferingSet).HasMaxLength(OfferingSet.IdLength).IsFixedLength().IsUnicode(false);
-        builder.Property(quote => quote.CustomerReference).HasMaxLength(LongestReference);
+        builder.Property(quote => quote.CustomerReference).HasMaxLength(Customer.LongestReference);
 
         // What an erasure looks by; only quotes that name somebody are in it.
         builder.HasIndex(quote => new { quote.Merchant, quote.Environment, quote.CustomerReference }).HasFilter("customer_reference IS NOT NULL");

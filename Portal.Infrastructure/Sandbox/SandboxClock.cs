@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Onboarding;
+using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Sandbox;
 
@@ -18,27 +19,28 @@ public sealed record ClockMoved(DateTimeOffset Now, DateOnly Today, int Serviced
 
 /// <summary>
 /// Moves a test tenant's clock and lets everything happen that falls due on the way, day by day, on the day on which it falls due.
-/// Refusals: those of <see cref="MoveClockCommand"/>, <c>invalid_value</c> of <c>advance</c> or <c>to</c>, <c>clock_too_far</c>.
+/// Refusals: <c>not_found</c>, <c>signed_out</c>, <c>forbidden</c>, those of <see cref="MoveClockCommand"/>, <c>invalid_value</c> of <c>advance</c> or <c>to</c>, <c>clock_too_far</c>.
 /// </summary>
-public sealed partial class SandboxClock(Tenants tenants, TimeProvider machine, MoveClockCommand move, TenantServicing servicing)
+public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenants, MoveClockCommand move, TenantServicing servicing)
 {
     /// <summary>Longest move at once.</summary>
     public const int MostDays = 5 * 366;
 
     public async Task<Result<ClockMoved>> MoveAsync(ClockMove request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Scope is not Scope.Merchant scope || await FindAsync(scope, cancellationToken) is not { } tenant)
+        if (!(await boundary.AdmitAsync(actor, Permission.MoveSandboxClock, cancellationToken)).TryGet(out var tenant, out var refusal))
         {
-            return Refusal.NotFound("tenant");
+            return refusal;
         }
 
-        if (!actor.Can(Permission.MoveSandboxClock))
+        var scope = (Scope.Merchant)actor.Scope;
+        if (scope.Environment is TenantEnvironment.Live)
         {
-            return Refusal.Forbidden("forbidden", Permission.MoveSandboxClock);
+            return Refusal.Rule("clock_is_live");
         }
 
-        var now = tenant.TimeAt(machine.GetUtcNow()).Now;
-        if (!TargetOf(request, now, tenant.Zone).TryGet(out var target, out var refusal))
+        var now = await NowAsync(scope, cancellationToken);
+        if (!TargetOf(request, now, tenant.Zone).TryGet(out var target, out refusal))
         {
             return refusal;
         }
@@ -88,14 +90,15 @@ public sealed partial class SandboxClock(Tenants tenants, TimeProvider machine, 
     /// <summary>Moves the clock, unless it stands there or further already.</summary>
     private async Task<Result<DateTimeOffset>> StandAsync(Scope.Merchant scope, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var now = (await FindAsync(scope, cancellationToken))!.TimeAt(machine.GetUtcNow()).Now;
+        var now = await NowAsync(scope, cancellationToken);
         return at <= now ? now : await move.RunAsync(at, actor, cancellationToken);
     }
 
-    private ValueTask<Tenant?> FindAsync(Scope.Merchant scope, CancellationToken cancellationToken)
+    /// <summary>Read from the store: another node may have moved the clock.</summary>
+    private async Task<DateTimeOffset> NowAsync(Scope.Merchant scope, CancellationToken cancellationToken)
     {
         tenants.Forget(scope.Id, scope.Environment);
-        return tenants.FindAsync(scope.Id, scope.Environment, cancellationToken);
+        return (await tenants.FindAsync(scope.Id, scope.Environment, cancellationToken))!.TimeAt(boundary.Machine.GetUtcNow()).Now;
     }
 
     private static Result<DateTimeOffset> TargetOf(ClockMove request, DateTimeOffset now, TimeZoneInfo zone)

@@ -5,43 +5,22 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Web.Api;
 
 /// <summary>
-/// The one way into the API: gives the request an id, turns its key into an actor, asks the table of rights, and lets no exception out.
-/// It stands before cookies, languages and pages, which the API does not need.
+/// The one way into the API: turns the key of a request into an actor and asks the table of rights.
 /// </summary>
-internal sealed partial class ApiDoor(RequestDelegate next, ApiKeyReader keys, Readiness readiness, ILogger<ApiDoor> logger)
+internal sealed class ApiDoor(RequestDelegate next, ApiKeyReader keys, Readiness readiness)
 {
     private const string Scheme = "Bearer ";
 
     public async Task InvokeAsync(HttpContext http)
     {
-        http.Response.Headers["Request-Id"] = http.RequestId();
-        http.Response.Headers.CacheControl = "no-store";
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>() is { } asked && await AdmitAsync(http, asked) is { } refusal)
         {
             await ApiAnswer.Of(refusal, http).ExecuteAsync(http);
             return;
         }
 
-        try
-        {
-            await next(http);
-            await ExplainEmptyAsync(http);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The caller has gone; there is nobody to answer.
-        }
-        catch (BadHttpRequestException)
-        {
-            await ApiAnswer.Of(Refusal.Invalid("malformed_json"), http).ExecuteAsync(http);
-        }
-#pragma warning disable CA1031 // What no command caught ends here: logged in full, told as a reference.
-        catch (Exception exception) when (!http.Response.HasStarted)
-#pragma warning restore CA1031
-        {
-            LogFailed(http.Request.Method, http.Request.Path, http.RequestId(), exception);
-            await ApiAnswer.Of(Refusal.Unavailable(http.RequestId()), http).ExecuteAsync(http);
-        }
+        await next(http);
+        await ExplainEmptyAsync(http);
     }
 
     private async ValueTask<Refusal?> AdmitAsync(HttpContext http, RequiresAttribute asked)
@@ -82,7 +61,4 @@ internal sealed partial class ApiDoor(RequestDelegate next, ApiKeyReader keys, R
         var problem = Problem.From(Refusal.Invalid("method_not_allowed", null, http.Request.Method), http) with { Status = StatusCodes.Status405MethodNotAllowed };
         return new ApiAnswer(problem.Status, ApiJson.Write(problem), Problem.ContentType).ExecuteAsync(http);
     }
-
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
-    private partial void LogFailed(string method, string path, string requestId, Exception exception);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Portal.Domain.Access;
 
 namespace Portal.Web.Api;
@@ -13,6 +14,7 @@ public static class ApiEndpoints
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddSingleton<Idempotency>();
+        services.AddSingleton<IApiDescriptionProvider, ApiBodies>();
         services.AddOpenApi(Document, options =>
         {
             options.ShouldInclude = endpoint => endpoint.GroupName is Document;
@@ -39,7 +41,7 @@ public static class ApiEndpoints
         app.UseRouting();
         app.MapWhen(
             http => Array.Exists(s_prefixes, prefix => http.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)),
-            api => api.UseMiddleware<BrowserDoor>().UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
+            api => api.UseMiddleware<ApiFaults>().UseMiddleware<BrowserDoor>().UseMiddleware<ApiDoor>().UseEndpoints(_ => { }));
         return app;
     }
 
@@ -64,4 +66,8 @@ public static class ApiEndpoints
     /// <summary>The permission a caller's key must have.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiresAttribute(permission));
+
+    /// <summary>The body, for the document. Routing must not know it: it would answer another Content-Type by itself, before the key is seen.</summary>
+    public static TBuilder Reads<TBuilder>(this TBuilder endpoint, Type body)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiBody(body));
 }

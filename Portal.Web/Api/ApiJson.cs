@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Portal.Domain.Common;
 
 namespace Portal.Web.Api;
@@ -24,7 +25,10 @@ public static class ApiJson
 
     private static readonly JsonDocumentOptions s_document = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    private static readonly JsonSerializerOptions s_strict = new(Options)
+    /// <summary>What is read must be fit to keep, and a word spelt as it is written; the document describes it without.</summary>
+    private static readonly JsonSerializerOptions s_read = Reading();
+
+    private static readonly JsonSerializerOptions s_strict = new(s_read)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
@@ -35,19 +39,14 @@ public static class ApiJson
 
     public static Result<T> Read<T>(ReadOnlyMemory<byte> body)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(body, s_document);
-        }
-        catch (JsonException)
+        if (Parse(body) is not { } document)
         {
             return Refusal.Invalid("malformed_json");
         }
 
         using (document)
         {
-            var shape = Options.GetTypeInfo(typeof(T));
+            var shape = s_read.GetTypeInfo(typeof(T));
             if (Misfit(document.RootElement, shape, "") is { } refusal)
             {
                 return refusal;
@@ -70,6 +69,11 @@ public static class ApiJson
     /// </summary>
     public static Result<T> ReadQuickly<T>(ReadOnlyMemory<byte> body)
     {
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Refusal.Invalid("malformed_json");
+        }
+
         try
         {
             if (JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)s_strict.GetTypeInfo(typeof(T))) is { } value)
@@ -85,16 +89,45 @@ public static class ApiJson
         return Read<T>(body);
     }
 
+    private static JsonSerializerOptions Reading()
+    {
+        var options = new JsonSerializerOptions(Options);
+        options.Converters.Clear();
+        options.Converters.Add(new WordConverter());
+        options.Converters.Add(new TextConverter());
+        options.Converters.Add(new InstantConverter());
+        return options;
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return Utf8.IsValid(body.Span) ? JsonDocument.Parse(body, s_document) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second is what the parser says of a name that is half a character ("\ud800").
+            return null;
+        }
+    }
+
     /// <summary>What in the document has no place in the shape, or is missing from it.</summary>
     private static Refusal? Misfit(JsonElement element, JsonTypeInfo shape, string path)
     {
         if (shape.Kind is JsonTypeInfoKind.Enumerable && element.ValueKind is JsonValueKind.Array && shape.ElementType is { } of)
         {
-            var item = Options.GetTypeInfo(of);
+            var item = s_read.GetTypeInfo(of);
             var index = 0;
             foreach (var child in element.EnumerateArray())
             {
-                if (Misfit(child, item, $"{path}[{index++}]") is { } refusal)
+                var here = $"{path}[{index++}]";
+                if (child.ValueKind is JsonValueKind.Null)
+                {
+                    return Refusal.InvalidValue(here);
+                }
+
+                if (Misfit(child, item, here) is { } refusal)
                 {
                     return refusal;
                 }
@@ -110,7 +143,7 @@ public static class ApiJson
 
         if (element.ValueKind is not JsonValueKind.Object)
         {
-            return element.ValueKind is JsonValueKind.Null && path.Length > 0 ? null : Refusal.InvalidValue(path);
+            return path.Length == 0 ? Refusal.Invalid("malformed_json") : element.ValueKind is JsonValueKind.Null ? null : Refusal.InvalidValue(path);
         }
 
         return MisfitOfMembers(element, shape, path);
@@ -127,7 +160,7 @@ public static class ApiJson
                 return Refusal.Invalid("unknown_field", here, member.Name);
             }
 
-            if (Misfit(member.Value, Options.GetTypeInfo(property.PropertyType), here) is { } refusal)
+            if (Misfit(member.Value, s_read.GetTypeInfo(property.PropertyType), here) is { } refusal)
             {
                 return refusal;
             }

@@ -59,6 +59,8 @@ internal static class ApiLists
             : Refusal.InvalidValue(param);
     }
 
+    public static Result<string?> Text(string? text, string param) => text is null || StorableText.IsStorable(text) ? text : Refusal.InvalidValue(param);
+
     /// <summary>An enumeration as the API spells it: <c>partially_refunded</c>.</summary>
     public static string Text<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

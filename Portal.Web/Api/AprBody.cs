@@ -47,8 +47,6 @@ internal sealed record AprBody(
         var total = 0;
         for (var i = 0; i < flows.Count; i++)
         {
-            if (flows[i] is null)
-                return Refusal.InvalidValue($"{side}[{i}]");
             if (flows[i].Amount < 0)
                 return Refusal.InvalidValue($"{side}[{i}].amount");
             if (flows[i].Count < 1 || flows[i].Count > MostPayments - total)

@@ -13,10 +13,10 @@ internal static class CalculationsApi
     {
         var calculations = v1.MapGroup("/calculations").Requires(Permission.Calculate);
         calculations.MapPost("/apr", (Delegate)AnswerAprAsync)
-            .Accepts<AprBody>(ApiAnswer.Json).Produces<AprAnswer>()
+            .Reads(typeof(AprBody)).Produces<AprAnswer>()
             .WithSummary("The annual percentage rate of advances and payments, by Regulation Z or the European directives");
         calculations.MapPost("/schedule", (Delegate)AnswerScheduleAsync)
-            .Accepts<ScheduleBody>(ApiAnswer.Json).Produces<ScheduleAnswer>()
+            .Reads(typeof(ScheduleBody)).Produces<ScheduleAnswer>()
             .WithSummary("The payments that repay a principal");
     }
 

@@ -12,7 +12,7 @@ internal static class OrdersApi
     {
         var orders = v1.MapGroup("/orders");
         orders.MapPost("", (Delegate)CreateAsync).Requires(Permission.ManageOrders)
-            .Accepts<CreateOrderBody>(ApiAnswer.Json).Produces<OrderAnswer>(StatusCodes.Status201Created)
+            .Reads(typeof(CreateOrderBody)).Produces<OrderAnswer>(StatusCodes.Status201Created)
             .WithSummary("Makes an order of a quote, with one of its plans or paid by card");
         orders.MapGet("", (Delegate)ListAsync).Requires(Permission.ViewOrders)
             .Produces<ApiList<OrderSummaryAnswer>>()
@@ -42,12 +42,13 @@ internal static class OrdersApi
     {
         if (!ApiLists.Limit(limit).TryGet(out var count, out var refusal)
             || !ApiLists.Cursor<OrderId>(cursor).TryGet(out var before, out refusal)
-            || !ApiLists.OneOf<OrderStatus>(status, "status").TryGet(out var only, out refusal))
+            || !ApiLists.OneOf<OrderStatus>(status, "status").TryGet(out var only, out refusal)
+            || !ApiLists.Text(reference, "reference").TryGet(out var beginning, out refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        var page = await query.RunAsync(new ListOrdersRequest(count, before, only, reference), http.GetActor(), http.RequestAborted);
+        var page = await query.RunAsync(new ListOrdersRequest(count, before, only, beginning), http.GetActor(), http.RequestAborted);
         return ApiAnswer.Of(page, http, found => new ApiList<OrderSummaryAnswer>([.. found.Orders.Select(OrderSummaryAnswer.Of)], found.Next?.Value));
     }
 

@@ -15,7 +15,7 @@ internal static class PlansApi
             .Produces<PlanAnswer>()
             .WithSummary("A plan with its schedule as it stands, fees and payments");
         plans.MapPost("/{id}/payoff", (Delegate)PayOffAsync).Requires(Permission.ServicePlans)
-            .Accepts<PayoffBody>(ApiAnswer.Json).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
+            .Reads(typeof(PayoffBody)).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
             .WithSummary("Ends a plan before its time, or says what that would cost");
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Domain.Quotes;
-using Portal.Infrastructure.Quotes;
 
 namespace Portal.Web.Api;
 
@@ -48,7 +47,7 @@ internal sealed record QuoteBody(
         DateTimeOffset? at = null;
         if (At is not null && !TryReadTime(At, out on, out at))
             return Refusal.InvalidValue("at");
-        return new QuoteAsk(cart, Country, Channel, Customer is not null, Customer?.CreatedAt?.ToUniversalTime(), at, on, Shopper());
+        return new QuoteAsk(cart, Country, Channel, Customer is not null, Customer?.CreatedAt, at, on, Shopper());
     }
 
     private Result<CartLine[]> Lines()
@@ -76,10 +75,10 @@ internal sealed record QuoteBody(
     }
 
     private string? Misfit() =>
-        Customer is { Reference.Length: 0 or > QuoteDesk.LongestReference } ? "customer.reference"
-        : Customer?.Email?.Length > LongestText ? "customer.email"
-        : Customer?.Name?.Length > LongestText ? "customer.name"
-        : Customer?.Language?.Length > LongestText ? "customer.language"
+        Customer is { Reference.Length: 0 or > Portal.Domain.Orders.Customer.LongestReference } ? "customer.reference"
+        : Customer?.Email?.Length > Portal.Domain.Orders.Customer.LongestEmail ? "customer.email"
+        : Customer?.Name?.Length > Portal.Domain.Orders.Customer.LongestName ? "customer.name"
+        : Customer?.Language?.Length > Portal.Domain.Orders.Customer.LongestLanguage ? "customer.language"
         : Client?.Ip?.Length > LongestText ? "client.ip"
         : Client?.Device?.Length > LongestText ? "client.device"
         : Facts is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } || Text(Facts)?.Length > LongestJson ? "facts"
@@ -107,15 +106,7 @@ internal sealed record QuoteBody(
     private static bool TryReadTime(string text, out DateOnly? on, out DateTimeOffset? at)
     {
         on = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-        at = null;
-
-        // RFC 3339 has a T and names its offset; without one it would be read as the machine's time.
-        if (on is null && text.Length > 19 && text[10] is 'T' && (text[^1] is 'Z' || text[^6] is '+' or '-')
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant))
-        {
-            at = instant.ToUniversalTime();
-        }
-
+        at = on is null && Instants.TryRead(text, out var instant) ? instant : null;
         return on is not null || at is not null;
     }
 }

@@ -12,7 +12,7 @@ internal static class QuotesApi
     public static void MapQuotes(this RouteGroupBuilder v1) =>
         v1.MapPost("/quotes", (Delegate)AnswerAsync)
             .Requires(Permission.CreateQuotes)
-            .Accepts<QuoteBody>(ApiAnswer.Json).Produces<QuoteAnswer>()
+            .Reads(typeof(QuoteBody)).Produces<QuoteAnswer>()
             .WithSummary("What each live offering answers to a cart: plans with their disclosures, or the reasons why not");
 
     private static async Task<IResult> AnswerAsync(HttpContext http, QuoteDesk desk, Tenants tenants)

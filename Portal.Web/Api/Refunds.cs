@@ -10,7 +10,7 @@ internal static class RefundsApi
 {
     public static void MapRefunds(this RouteGroupBuilder v1) =>
         v1.MapPost("/orders/{id}/refunds", (Delegate)RefundAsync).Requires(Permission.RefundOrders)
-            .Accepts<RefundBody>(ApiAnswer.Json).Produces<RefundedAnswer>().Produces<RefundedAnswer>(StatusCodes.Status201Created)
+            .Reads(typeof(RefundBody)).Produces<RefundedAnswer>().Produces<RefundedAnswer>(StatusCodes.Status201Created)
             .WithSummary("Refunds an amount or pieces of an order, or says what that would do");
 
     private static async Task<IResult> RefundAsync(string id, HttpContext http, Idempotency idempotency, RefundOrderCommand command, PreviewRefundQuery preview)

@@ -8,7 +8,7 @@ internal static class SandboxClockApi
 {
     public static void MapSandboxClock(this RouteGroupBuilder v1) =>
         v1.MapPost("/sandbox/clock", (Delegate)MoveAsync).Requires(Permission.MoveSandboxClock)
-            .Accepts<ClockBody>(ApiAnswer.Json).Produces<ClockAnswer>()
+            .Reads(typeof(ClockBody)).Produces<ClockAnswer>()
             .WithSummary("Moves the test clock by a duration or to an instant");
 
     private static async Task<IResult> MoveAsync(HttpContext http, SandboxClock clock)

@@ -2,15 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
-using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Persistence;
-using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
-using Portal.Web.Api;
 
 namespace Portal.Tests.Web.Api;
 
@@ -134,6 +128,9 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
     [InlineData("12,", "0,", 400, "invalid_value", "periods")]
     [InlineData("\"monthly\"", "\"yearly\"", 400, "invalid_value", "frequency")]
     [InlineData("\"monthly\"", "0", 400, "invalid_value", "frequency")]
+    [InlineData("\"monthly\"", "\"MONTHLY\"", 400, "invalid_value", "frequency")]
+    [InlineData("\"monthly\"", "\"biweekly,weekly\"", 400, "invalid_value", "frequency")]
+    [InlineData("\"monthly\"", "\"weekly, weekly\"", 400, "invalid_value", "frequency")]
     [InlineData("2026-01-31", "2026-02-31", 400, "invalid_value", "start_date")]
     [InlineData("2026-01-31", "9999-01-31", 400, "invalid_value", "start_date")]
     [InlineData("\"start_date\"", "\"start\"", 400, "unknown_field", "start")]
@@ -191,13 +188,13 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
         return await host.Client.SendAsync(request);
     }
 
-    /// <summary>The API alone, in memory, over a database of its own with one merchant in Auckland.</summary>
+    /// <summary>The API over a database of its own with one merchant in Auckland.</summary>
     public sealed class Host : IAsyncLifetime
     {
         private TestDatabase? _database;
-        private WebApplication? _app;
+        private ApiHost? _host;
 
-        public HttpClient Client { get; private set; } = null!;
+        public HttpClient Client => _host!.Client;
 
         public string Secret { get; private set; } = "";
 
@@ -207,26 +204,14 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
         {
             _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
             var tenant = await TestTenant.AddAsync(_database, "kiwi", "NZ", "NZD", "Pacific/Auckland");
-            var keys = _database.Get<CreateApiKeyCommand>();
-            Secret = (await keys.RunAsync(new NewApiKey("Server", Role.SecretKey), tenant.Owner).Answered()).Secret;
-            Publishable = (await keys.RunAsync(new NewApiKey("Browser", Role.PublishableKey), tenant.Owner).Answered()).Secret;
-
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseTestServer();
-            builder.Services.AddSingleton<TimeProvider>(_database.Clock).AddLocalization().AddPersistence(_database.Options).AddAccess().AddPortalApi();
-            TestShop.Add(builder.Services);
-            _app = builder.Build();
-            _app.UsePortalApi();
-            _app.MapPortalApi();
-            await _app.StartAsync();
-            _app.Services.GetRequiredService<Readiness>().Open();
-            Client = _app.GetTestClient();
+            _host = await ApiHost.StartAsync(_database);
+            Secret = await _host.KeyAsync(tenant);
+            Publishable = await _host.KeyAsync(tenant, Role.PublishableKey);
         }
 
         public async Task DisposeAsync()
         {
-            Client.Dispose();
-            await _app!.DisposeAsync();
+            await _host!.DisposeAsync();
             await _database!.DisposeAsync();
         }
     }

@@ -100,7 +100,9 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
     [Theory]
     [InlineData("{", 400, "malformed_json", null)]
     [InlineData("", 400, "malformed_json", null)]
-    [InlineData("[]", 400, "invalid_value", "")]
+    [InlineData("[]", 400, "malformed_json", null)]
+    [InlineData("null", 400, "malformed_json", null)]
+    [InlineData("5", 400, "malformed_json", null)]
     [InlineData("""{"currency":"USD","currency":"USD"}""", 400, "malformed_json", null)]
     [InlineData("""{"currency":"USD","country":"US","channel":"online"}""", 400, "invalid_value", "cart")]
     [InlineData("""{"country":"US","channel":"online","cart":[]}""", 400, "invalid_value", "currency")]
@@ -134,11 +136,16 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
     [InlineData("\"cart\"", "\"customer\":{\"reference\":\"\"},\"cart\"", 400, "invalid_value", "customer.reference")]
     [InlineData("\"cart\"", "\"customer\":{},\"cart\"", 400, "invalid_value", "customer.reference")]
     [InlineData("\"cart\"", "\"facts\":[1],\"cart\"", 400, "invalid_value", "facts")]
+    [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\",\"created_at\":\"2024-05-01T10:00:00\"},\"cart\"", 400, "invalid_value", "customer.created_at")]
+    [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\",\"created_at\":\"2024-05-01\"},\"cart\"", 400, "invalid_value", "customer.created_at")]
+    [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\\u0000\"},\"cart\"", 400, "invalid_value", "customer.reference")]
+    [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\",\"name\":\"\\ud800\"},\"cart\"", 400, "invalid_value", "customer.name")]
+    [InlineData("\"cart\"", "\"facts\":{\"\\ud800\":1},\"cart\"", 400, "malformed_json", null)]
     [InlineData("\"cart\"", "\"at\":\"tomorrow\",\"cart\"", 400, "invalid_value", "at")]
     [InlineData("\"cart\"", "\"at\":\"2026-02-30\",\"cart\"", 400, "invalid_value", "at")]
     [InlineData("\"cart\"", "\"at\":\"2026-01-31T10:00:00\",\"cart\"", 400, "invalid_value", "at")]
     [InlineData("\"cart\"", "\"at\":\"1999-12-31\",\"cart\"", 400, "invalid_value", "at")]
-    public Task Quote_WithABadValue_IsAProblemWithItsField(string part, string instead, int status, string code, string param) =>
+    public Task Quote_WithABadValue_IsAProblemWithItsField(string part, string instead, int status, string code, string? param) =>
         RefusedAsync(Body(Cart(59900).Replace("\"quantity\":1", "\"quantity\":2", StringComparison.Ordinal)).Replace(part, instead, StringComparison.Ordinal), status, code, param);
 
     [Theory]
@@ -146,6 +153,19 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
     [InlineData("[null]", 400, "invalid_value", "cart[0]")]
     [InlineData("{}", 400, "invalid_value", "cart")]
     public Task Quote_OfNothing_IsAProblem(string cart, int status, string code, string param) => RefusedAsync(Body(cart), status, code, param);
+
+    [Theory]
+    [InlineData("reference", 200)]
+    [InlineData("email", 320)]
+    [InlineData("name", 200)]
+    [InlineData("language", 35)]
+    public async Task Quote_ForACustomer_TakesNoMoreThanAnOrderCanKeep(string member, int longest)
+    {
+        string Of(int length) => Body(Cart(59900), $",\"customer\":{{{(member is "reference" ? "" : "\"reference\":\"c\",")}\"{member}\":\"{new string('x', length)}\"}}");
+
+        await AnsweredAsync(Of(longest));
+        await RefusedAsync(Of(longest + 1), 400, "invalid_value", $"customer.{member}");
+    }
 
     [Fact]
     public async Task Quote_OfTooMuch_IsAProblem()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Demo;
 using Portal.Web.Components;
@@ -49,7 +50,7 @@ public sealed partial class SignIn
             return;
         }
 
-        var user = await Users.FindByEmailAsync(email);
+        var user = StorableText.IsStorable(email) ? await Users.FindByEmailAsync(email) : null;
         if (user is null)
         {
             // As long as for an account that exists, so that the time does not tell which addresses do.
