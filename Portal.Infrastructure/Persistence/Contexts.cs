@@ -5,7 +5,12 @@ using Portal.Domain.Access;
 namespace Portal.Infrastructure.Persistence;
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqlitePortalContext(DbContextOptions<SqlitePortalContext> options, Scope scope) : PortalContext(options, scope);
+public sealed class SqlitePortalContext : PortalContext
+{
+    // A save of one row would need no transaction, and so pass by the write gate, which stands at their beginning.
+    public SqlitePortalContext(DbContextOptions<SqlitePortalContext> options, Scope scope)
+        : base(options, scope) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+}
 
 /// <summary>The store in PostgreSQL.</summary>
 public sealed class PostgresPortalContext(DbContextOptions<PostgresPortalContext> options, Scope scope) : PortalContext(options, scope);

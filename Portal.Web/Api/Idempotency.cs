@@ -13,9 +13,12 @@ namespace Portal.Web.Api;
 /// </summary>
 public sealed class Idempotency(KeptAnswers kept)
 {
-    private const string Header = "Idempotency-Key";
-    private const string Replayed = "Idempotency-Replayed";
+    public const string Header = "Idempotency-Key";
+    public const string Replayed = "Idempotency-Replayed";
     private const int LongestKey = 255;
+
+    // A power of two, more than requests of one kind are at work at once.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 32).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <param name="translate">From the body to the command's request, or the refusal of a value.</param>
     /// <param name="answer">From the command's answer to what is sent.</param>
@@ -26,13 +29,9 @@ public sealed class Idempotency(KeptAnswers kept)
         Func<TAnswer, ApiAnswer> answer)
     {
         var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var body, out var refusal)
-            || !ApiJson.Read<TBody>(body).Then(translate).TryGet(out var request, out refusal))
-        {
-            return ApiAnswer.Of(refusal, http);
-        }
-
-        return await RunAsync(http, body, request, command, answer);
+        return read.TryGet(out var body, out var refusal)
+            ? await RunAsync(http, body, ApiJson.Read<TBody>(body).Then(translate), command, answer)
+            : ApiAnswer.Of(refusal, http);
     }
 
     /// <summary>For an action on what the address names, whose body is empty or <c>{}</c>.</summary>
@@ -43,68 +42,106 @@ public sealed class Idempotency(KeptAnswers kept)
         where TId : struct, IPrefixedId<TId>
     {
         var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var body, out var refusal) || (body.Length > 0 && !ApiJson.Read<NoBody>(body).TryGet(out _, out refusal)))
+        if (!read.TryGet(out var body, out var refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        return Ids.TryParse<TId>(id, out var request)
-            ? await RunAsync(http, body, request, command, render)
-            : ApiAnswer.Of(unknown, http);
+        Result<TId> request = Ids.TryParse<TId>(id, out var known) ? known : unknown;
+        if (body.Length > 0 && !ApiJson.Read<NoBody>(body).TryGet(out _, out refusal))
+        {
+            request = refusal;
+        }
+
+        return await RunAsync(http, body, request, command, render);
     }
 
-    /// <summary>For a body that was read already.</summary>
+    /// <summary>For a body that was read already. What the translation refused is told only where this key has no answer yet, and kept like any other.</summary>
     internal Task<IResult> RunAsync<TRequest, TAnswer, TRendered>(
         HttpContext http,
         ReadOnlyMemory<byte> body,
-        TRequest request,
+        Result<TRequest> request,
         MerchantCommand<TRequest, TAnswer> command,
         Func<TAnswer, TRendered> render,
         int status = StatusCodes.Status200OK) =>
         RunAsync(http, body, request, command, answer => ApiAnswer.Of(render(answer), status));
 
-    private async Task<IResult> RunAsync<TRequest, TAnswer>(
-        HttpContext http, ReadOnlyMemory<byte> body, TRequest request, MerchantCommand<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
+    /// <summary>
+    /// For what is many transactions and can't keep its answer in one of them: it is kept when all is done, and a repeat meanwhile waits for that.
+    /// Where the process is killed on the way, what is left is done by the repeat (ADR 0011).
+    /// </summary>
+    internal async Task<IResult> RunStepsAsync<TRequest, TAnswer, TRendered>(
+        HttpContext http, ReadOnlyMemory<byte> body, Result<TRequest> asked, Func<TRequest, Task<Result<TAnswer>>> run, Func<TAnswer, TRendered> render)
     {
-        var actor = http.GetActor();
-        string? key = http.Request.Headers[Header];
-        if (string.IsNullOrEmpty(key))
+        if (!Claim.Of(http, body.Span).TryGet(out var claim, out var refusal))
         {
-            var result = await command.RunAsync(request, actor, http.RequestAborted);
-            return result.TryGet(out var answer, out var refusal) ? render(answer) : ApiAnswer.Of(refusal, http);
+            return ApiAnswer.Of(refusal, http);
         }
 
-        if (key.Length > LongestKey)
+        var turn = _turns[(claim?.KeyHash ?? "").GetHashCode(StringComparison.Ordinal) & (_turns.Length - 1)];
+        await turn.WaitAsync(http.RequestAborted);
+        try
         {
-            return ApiAnswer.Of(Refusal.Invalid("idempotency_key_too_long", Header, LongestKey), http);
-        }
+            if (claim is not null && await FirstAnswerAsync(http, claim) is { } first)
+            {
+                return first;
+            }
 
-        var claim = Claim.Of(http, actor, key, body.Span);
-        return await FirstAnswerAsync(http, claim)
-            ?? await RunFirstAsync(http, claim, actor, request, command, answer => render(answer) is var sent ? (sent.Status, sent.Body) : default);
+            return asked.TryGet(out var request, out refusal) && (await run(request)).TryGet(out var answer, out refusal)
+                ? await KeepAsync(http, claim, ApiAnswer.Of(render(answer)))
+                : await RefuseAsync(http, claim, refusal);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    private async Task<IResult> RunFirstAsync<TRequest, TAnswer>(
-        HttpContext http, Claim claim, Actor actor, TRequest request, MerchantCommand<TRequest, TAnswer> command, Func<TAnswer, (int, byte[])> render)
+    private async Task<IResult> RunAsync<TRequest, TAnswer>(
+        HttpContext http, ReadOnlyMemory<byte> body, Result<TRequest> asked, MerchantCommand<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
     {
-        var keeper = new AnswerKeeper<TAnswer>(claim.Endpoint, claim.KeyHash, claim.RequestHash, render);
-        var result = await command.RunAsync(request, actor, keeper, http.RequestAborted);
-        if (result.TryGet(out _, out var refusal))
+        if (!Claim.Of(http, body.Span).TryGet(out var claim, out var refusal))
         {
-            return ApiAnswer.Kept(keeper.Status, keeper.Kept!);
+            return ApiAnswer.Of(refusal, http);
         }
 
+        if (claim is not null && await FirstAnswerAsync(http, claim) is { } first)
+        {
+            return first;
+        }
+
+        if (!asked.TryGet(out var request, out refusal))
+        {
+            return await RefuseAsync(http, claim, refusal);
+        }
+
+        var keeper = claim is null ? null : new AnswerKeeper<TAnswer>(
+            claim.Endpoint, claim.KeyHash, claim.RequestHash, answer => render(answer) is var sent ? (sent.Status, sent.Body) : default);
+        if (!(await command.RunAsync(request, http.GetActor(), keeper, http.RequestAborted)).TryGet(out var done, out refusal))
+        {
+            return await RefuseAsync(http, claim, refusal);
+        }
+
+        return keeper is null ? render(done) : ApiAnswer.Kept(keeper.Status, keeper.Kept!);
+    }
+
+    private async Task<IResult> RefuseAsync(HttpContext http, Claim? claim, Refusal refusal)
+    {
         // Another request with this key may have won the race; then its answer is the answer.
-        if (await FirstAnswerAsync(http, claim) is { } first)
+        if (claim is not null && await FirstAnswerAsync(http, claim) is { } first)
         {
             return first;
         }
 
         var answer = ApiAnswer.Of(refusal, http);
-        return !IsKept(refusal) || await kept.TryKeepAsync(claim.Tenant, claim.Endpoint, claim.KeyHash, claim.RequestHash, answer.Status, answer.Body, http.RequestAborted)
+        return IsKept(refusal) ? await KeepAsync(http, claim, answer) : answer;
+    }
+
+    /// <summary>Also when the caller has hung up: it will ask again.</summary>
+    private async Task<IResult> KeepAsync(HttpContext http, Claim? claim, ApiAnswer answer) =>
+        claim is null || await kept.TryKeepAsync(claim.Tenant, claim.Endpoint, claim.KeyHash, claim.RequestHash, answer.Status, answer.Body, CancellationToken.None)
             ? answer
             : await FirstAnswerAsync(http, claim) ?? answer;
-    }
 
     private async Task<ApiAnswer?> FirstAnswerAsync(HttpContext http, Claim claim)
     {
@@ -129,14 +166,26 @@ public sealed class Idempotency(KeptAnswers kept)
 
     private sealed record Claim(Scope.Merchant Tenant, string Endpoint, string KeyHash, string RequestHash)
     {
-        public static Claim Of(HttpContext http, Actor actor, string key, ReadOnlySpan<byte> body)
+        /// <summary>Null where the caller sent no key. Refusal: <c>idempotency_key_too_long</c>.</summary>
+        public static Result<Claim?> Of(HttpContext http, ReadOnlySpan<byte> body)
         {
+            string? key = http.Request.Headers[Header];
+            if (string.IsNullOrEmpty(key))
+            {
+                return Result.Of<Claim?>(null);
+            }
+
+            if (key.Length > LongestKey)
+            {
+                return Refusal.Invalid("idempotency_key_too_long", Header, LongestKey);
+            }
+
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(Encoding.UTF8.GetBytes(http.Request.Path + "\n"));
             hash.AppendData(body);
             var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path;
             return new Claim(
-                (Scope.Merchant)actor.Scope,
+                (Scope.Merchant)http.GetActor().Scope,
                 $"{http.Request.Method} {route}",
                 Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
                 Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -27,19 +27,16 @@ internal static class PlansApi
     private static async Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PayOffPlanCommand command, PreviewPayOffQuery preview)
     {
         var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var bytes, out var refusal) || !ApiJson.Read<PayoffBody>(bytes.Length == 0 ? "{}"u8.ToArray() : bytes).TryGet(out var body, out refusal))
+        if (!read.TryGet(out var bytes, out var refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        if (!Ids.TryParse<PlanId>(id, out var plan))
-        {
-            return ApiAnswer.Of(Refusal.NotFound("plan"), http);
-        }
-
-        return body.DryRun
-            ? ApiAnswer.Of(await preview.RunAsync(plan, http.GetActor(), http.RequestAborted), http, PlanPayoffAnswer.Of)
-            : await idempotency.RunAsync(http, bytes, plan, command, PlanPayoffAnswer.Of, StatusCodes.Status201Created);
+        var body = bytes.Length == 0 ? new PayoffBody() : ApiJson.Read<PayoffBody>(bytes);
+        var request = body.Then(_ => Ids.TryParse<PlanId>(id, out var plan) ? Result.Of(plan) : Refusal.NotFound("plan"));
+        return body.TryGet(out var asked, out _) && asked.DryRun
+            ? ApiAnswer.Of(request.TryGet(out var tried, out refusal) ? await preview.RunAsync(tried, http.GetActor(), http.RequestAborted) : refusal, http, PlanPayoffAnswer.Of)
+            : await idempotency.RunAsync(http, bytes, request, command, PlanPayoffAnswer.Of, StatusCodes.Status201Created);
     }
 }
 

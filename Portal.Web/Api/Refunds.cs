@@ -16,19 +16,15 @@ internal static class RefundsApi
     private static async Task<IResult> RefundAsync(string id, HttpContext http, Idempotency idempotency, RefundOrderCommand command, PreviewRefundQuery preview)
     {
         var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var bytes, out var refusal) || !ApiJson.Read<RefundBody>(bytes).TryGet(out var body, out refusal))
+        if (!read.TryGet(out var bytes, out var refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        if (!Ids.TryParse<OrderId>(id, out var order))
-        {
-            return ApiAnswer.Of(Refusal.NotFound("order"), http);
-        }
-
-        var request = new RefundRequest(order, body.Wish(), body.Reason);
-        return body.DryRun
-            ? ApiAnswer.Of(await preview.RunAsync(request, http.GetActor(), http.RequestAborted), http, RefundedAnswer.Of)
+        var body = ApiJson.Read<RefundBody>(bytes);
+        var request = body.Then(wish => wish.Of(id));
+        return body.TryGet(out var asked, out _) && asked.DryRun
+            ? ApiAnswer.Of(request.TryGet(out var tried, out refusal) ? await preview.RunAsync(tried, http.GetActor(), http.RequestAborted) : refusal, http, RefundedAnswer.Of)
             : await idempotency.RunAsync(http, bytes, request, command, RefundedAnswer.Of, StatusCodes.Status201Created);
     }
 }
@@ -37,7 +33,10 @@ internal static class RefundsApi
 /// <param name="Reason">For the audit; no personal data.</param>
 internal sealed record RefundBody(long? Amount = null, IReadOnlyList<RefundItemBody>? Items = null, bool DryRun = false, string? Reason = null)
 {
-    public RefundWish Wish() => new(Amount, Items is null ? null : [.. Items.Select(item => new RefundItem(item.Sku, item.Quantity))]);
+    /// <param name="id">From the address.</param>
+    public Result<RefundRequest> Of(string id) => Ids.TryParse<OrderId>(id, out var order)
+        ? new RefundRequest(order, new RefundWish(Amount, Items is null ? null : [.. Items.Select(item => new RefundItem(item.Sku, item.Quantity))]), Reason)
+        : Refusal.NotFound("order");
 }
 
 internal sealed record RefundItemBody(string Sku, int Quantity);

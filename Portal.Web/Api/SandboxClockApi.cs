@@ -11,17 +11,21 @@ internal static class SandboxClockApi
             .Reads(typeof(ClockBody)).Produces<ClockAnswer>()
             .WithSummary("Moves the test clock by a duration or to an instant");
 
-    private static async Task<IResult> MoveAsync(HttpContext http, SandboxClock clock)
+    private static async Task<IResult> MoveAsync(HttpContext http, Idempotency idempotency, SandboxClock clock)
     {
         var read = await http.ReadBodyAsync();
-        if (!read.Then(ApiJson.Read<ClockBody>).TryGet(out var body, out var refusal))
+        if (!read.TryGet(out var bytes, out var refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
         // Nobody is left half way in time because a caller hung up.
-        var moved = await clock.MoveAsync(new ClockMove(body.Advance, body.To), http.GetActor(), CancellationToken.None);
-        return ApiAnswer.Of(moved, http, answer => new ClockAnswer(answer.Now.UtcDateTime, answer.Today, answer.Serviced));
+        return await idempotency.RunStepsAsync(
+            http,
+            bytes,
+            ApiJson.Read<ClockBody>(bytes).Map(body => new ClockMove(body.Advance, body.To)),
+            move => clock.MoveAsync(move, http.GetActor(), CancellationToken.None),
+            answer => new ClockAnswer(answer.Now.UtcDateTime, answer.Today, answer.Serviced));
     }
 }
 
