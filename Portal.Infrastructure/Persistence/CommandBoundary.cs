@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -74,7 +73,7 @@ public sealed partial class CommandBoundary(
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                var reference = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
+                var reference = Reference.New();
                 LogFailed(operation, reference, exception);
                 return Refusal.Unavailable(reference);
             }

@@ -3,6 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Portal.Web.Api;
 
+/// <summary>An endpoint that answers through <see cref="Idempotency"/>, for the document.</summary>
+internal sealed record TakesIdempotencyKey;
+
 /// <summary>What the OpenAPI document says beyond the endpoints themselves: title, how to sign in, and the shape of every refusal.</summary>
 internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
 {
@@ -28,6 +31,11 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            DescribeKey(operation);
+        }
+
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
@@ -35,5 +43,28 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
             Description = "A refusal: `code` is stable, `param` names the field.",
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem.ContentType] = new() { Schema = problem } },
         };
+    }
+
+    private static void DescribeKey(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = "A name of your own for this request. Sent again with it, the request gets the first answer and changes nothing; with another body it is 409 `idempotency_mismatch`. Answers of 400, 401 and 503 leave the key free.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Idempotency.LongestKey },
+        });
+        foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>())
+        {
+            response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+            {
+                [Idempotency.Replayed] = new OpenApiHeader
+                {
+                    Description = "`true` where this is the first answer once more; left out otherwise.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+                },
+            };
+        }
     }
 }

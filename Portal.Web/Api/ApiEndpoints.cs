@@ -67,6 +67,10 @@ public static class ApiEndpoints
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiresAttribute(permission));
 
+    /// <summary>That its answers are kept by key, for the document.</summary>
+    public static TBuilder TakesKey<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new TakesIdempotencyKey());
+
     /// <summary>The body, for the document. Routing must not know it: it would answer another Content-Type by itself, before the key is seen.</summary>
     public static TBuilder Reads<TBuilder>(this TBuilder endpoint, Type body)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiBody(body));

@@ -15,7 +15,7 @@ public sealed class Idempotency(KeptAnswers kept)
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
-    private const int LongestKey = 255;
+    public const int LongestKey = 255;
 
     // A power of two, more than requests of one kind are at work at once.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 32).Select(_ => new SemaphoreSlim(1, 1))];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
@@ -11,7 +12,7 @@ internal static class OrdersApi
     public static void MapOrders(this RouteGroupBuilder v1)
     {
         var orders = v1.MapGroup("/orders");
-        orders.MapPost("", (Delegate)CreateAsync).Requires(Permission.ManageOrders)
+        orders.MapPost("", (Delegate)CreateAsync).Requires(Permission.ManageOrders).TakesKey()
             .Reads(typeof(CreateOrderBody)).Produces<OrderAnswer>(StatusCodes.Status201Created)
             .WithSummary("Makes an order of a quote, with one of its plans or paid by card");
         orders.MapGet("", (Delegate)ListAsync).Requires(Permission.ViewOrders)
@@ -20,10 +21,10 @@ internal static class OrdersApi
         orders.MapGet("/{id}", (Delegate)GetAsync).Requires(Permission.ViewOrders)
             .Produces<OrderAnswer>()
             .WithSummary("An order with its contracts and the ids of what it booked");
-        orders.MapPost("/{id}/capture", (Delegate)CaptureAsync).Requires(Permission.ManageOrders)
+        orders.MapPost("/{id}/capture", (Delegate)CaptureAsync).Requires(Permission.ManageOrders).TakesKey()
             .Produces<OrderAnswer>()
             .WithSummary("Captures an order that was made with manual capture");
-        orders.MapPost("/{id}/void", (Delegate)VoidAsync).Requires(Permission.ManageOrders)
+        orders.MapPost("/{id}/void", (Delegate)VoidAsync).Requires(Permission.ManageOrders).TakesKey()
             .Produces<OrderAnswer>()
             .WithSummary("Gives up an order that was not captured");
     }
@@ -38,7 +39,7 @@ internal static class OrdersApi
                 : ApiAnswer.Of(OrderAnswer.Of(placed.Detail!), StatusCodes.Status201Created));
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, ListOrdersQuery query, string? limit = null, string? cursor = null, string? status = null, string? reference = null)
+        HttpContext http, ListOrdersQuery query, string? limit = null, string? cursor = null, string? status = null, [Description("Only orders whose reference begins so.")] string? reference = null)
     {
         if (!ApiLists.Limit(limit).TryGet(out var count, out var refusal)
             || !ApiLists.Cursor<OrderId>(cursor).TryGet(out var before, out refusal)

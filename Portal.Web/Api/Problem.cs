@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
@@ -51,33 +50,4 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         503 => "Not available just now",
         _ => ((HttpStatusCode)status).ToString(),
     };
-}
-
-/// <summary>The words of a refusal, from its code. Fails a test, not a reader, where a code has none.</summary>
-public static class RefusalText
-{
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en");
-
-    /// <summary>In the language of the reader.</summary>
-    public static string Of(Refusal refusal, IStringLocalizer<RefusalTexts> texts)
-    {
-        var text = texts[refusal.Code];
-        return text.ResourceNotFound ? refusal.Code : string.Format(CultureInfo.CurrentCulture, text.Value, refusal.Args);
-    }
-
-    /// <summary>The API speaks English, whatever the machine's or the caller's language.</summary>
-    public static string English(Refusal refusal, IStringLocalizer<RefusalTexts> texts)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = s_english;
-            var text = texts[refusal.Code];
-            return text.ResourceNotFound ? refusal.Code : string.Format(CultureInfo.InvariantCulture, text.Value, refusal.Args);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
 }

@@ -9,7 +9,7 @@ namespace Portal.Web.Api;
 internal static class RefundsApi
 {
     public static void MapRefunds(this RouteGroupBuilder v1) =>
-        v1.MapPost("/orders/{id}/refunds", (Delegate)RefundAsync).Requires(Permission.RefundOrders)
+        v1.MapPost("/orders/{id}/refunds", (Delegate)RefundAsync).Requires(Permission.RefundOrders).TakesKey()
             .Reads(typeof(RefundBody)).Produces<RefundedAnswer>().Produces<RefundedAnswer>(StatusCodes.Status201Created)
             .WithSummary("Refunds an amount or pieces of an order, or says what that would do");
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Api;
 internal static class SandboxClockApi
 {
     public static void MapSandboxClock(this RouteGroupBuilder v1) =>
-        v1.MapPost("/sandbox/clock", (Delegate)MoveAsync).Requires(Permission.MoveSandboxClock)
+        v1.MapPost("/sandbox/clock", (Delegate)MoveAsync).Requires(Permission.MoveSandboxClock).TakesKey()
             .Reads(typeof(ClockBody)).Produces<ClockAnswer>()
             .WithSummary("Moves the test clock by a duration or to an instant");
 

@@ -8,10 +8,9 @@ namespace Portal.Web.Components;
 /// </summary>
 public static class TextCounts
 {
-    public static string Count(this IStringLocalizer texts, string key, long number, params object[] more)
-    {
-        // A missing key would fall back to English, so the language decides and not the resource.
-        var form = number == 1 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" ? "one" : "other";
-        return texts[$"{key}.{form}", [number, .. more]];
-    }
+    public static string Count(this IStringLocalizer texts, string key, long number, params object[] more) =>
+        texts[$"{key}.{Form(number)}", [number, .. more]];
+
+    /// <summary>A missing key would fall back to English, so the language decides and not the resource.</summary>
+    public static string Form(long number) => number == 1 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" ? "one" : "other";
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
-using Portal.Web.Components.Shared;
+using Portal.Domain.Common;
 using Portal.Web.Features.Access;
 
 namespace Portal.Web.Hosting;

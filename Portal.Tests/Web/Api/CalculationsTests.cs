@@ -162,6 +162,21 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
             string.Join(' ', document.GetProperty("components").GetProperty("schemas").GetProperty("DayCount").GetProperty("enum").EnumerateArray().Select(name => name.GetString())));
     }
 
+    [Fact]
+    public async Task Document_OfTheApi_NamesTheIdempotencyKeyWhereItIsTaken()
+    {
+        var paths = JsonElement.Parse(await host.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).GetProperty("paths");
+        var posts = paths.EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).Select(path => (path.Name, Post: path.Value.GetProperty("post"))).ToList();
+        bool Takes(JsonElement post) => post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(one => one.GetProperty("name").GetString() is "Idempotency-Key");
+
+        Assert.Equal(
+            "/v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payoff /v1/sandbox/clock",
+            string.Join(' ', posts.Where(post => Takes(post.Post)).Select(post => post.Name).Order(StringComparer.Ordinal)));
+        Assert.True(paths.GetProperty("/v1/orders").GetProperty("post").GetProperty("responses").GetProperty("201").GetProperty("headers").TryGetProperty("Idempotency-Replayed", out _));
+        var reference = paths.GetProperty("/v1/orders").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(one => one.GetProperty("name").GetString() is "reference");
+        Assert.Contains("begins", reference.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement> AnsweredAsync(string calculation, string body)
     {
         using var response = await PostAsync(calculation, body, host.Secret);

@@ -73,7 +73,7 @@ public sealed class CodeTests
 
     private static IEnumerable<string> Lacking(IStringLocalizer texts, string code, int values, string place)
     {
-        var text = texts[code];
+        var text = texts[code] is { ResourceNotFound: false } whole ? whole : texts[$"{code}.other"];
         if (text.ResourceNotFound || string.IsNullOrWhiteSpace(text.Value))
             yield return $"{code} ({place})";
         else if (TextSet.Places(text.Value).Length / 2 > values)

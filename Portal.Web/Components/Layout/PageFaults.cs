@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Routing;
-using Portal.Web.Components.Shared;
+using Portal.Domain.Common;
 
 namespace Portal.Web.Components.Layout;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
-using Portal.Web.Api;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Keys;

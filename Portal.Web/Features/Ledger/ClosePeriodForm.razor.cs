@@ -4,7 +4,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
-using Portal.Web.Api;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Ledger;

@@ -4,7 +4,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
-using Portal.Web.Api;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;

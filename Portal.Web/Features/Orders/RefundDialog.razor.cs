@@ -4,7 +4,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Orders;
-using Portal.Web.Api;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Portal.Web.Components.Shared;
+namespace Portal.Domain.Common;
 
 /// <summary>What a reader tells support, and support finds in the log. No letter that could be taken for a digit.</summary>
 public static class Reference
