@@ -5,18 +5,76 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Sandbox;
 using Portal.Tests.EndToEnd;
 
 namespace Portal.Tests.Infrastructure.Access;
 
 /// <summary>
-/// Walks over every command and query of the house, whatever was added last, with somebody else's tenant and with each role; and over
-/// every table of a tenant with another tenant and the other environment.
+/// Walks over every command and query of the house, whatever was added last, with somebody else's tenant and with each role; over the two
+/// operations that are no command of their own; and over every table of a tenant with another tenant and the other environment, which is what
+/// every command and query reads through. <see cref="Portal.Tests.Web.Access.PlaceSweepTests"/> walks over pages and endpoints.
 /// </summary>
 public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
 {
-    public static TheoryData<Type> Operations() =>
-        [.. typeof(PortalContext).Assembly.GetTypes().Where(type => !type.IsAbstract && Boundary(type) is not null).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    private static readonly Type[] s_merchants = [typeof(MerchantCommand<,>), typeof(MerchantQuery<,>)];
+    private static readonly Type[] s_desks = [typeof(DeskQuery<,>)];
+
+    public static TheoryData<Type> Operations() => Of(s_merchants);
+
+    public static TheoryData<Type> Desks() => Of(s_desks);
+
+    [Theory]
+    [MemberData(nameof(Desks))]
+    public async Task Desk_ByARoleWithoutThePermission_IsRefused(Type desk)
+    {
+        var permission = PermissionOf(desk);
+        var partner = new Scope.Partner(await PartnerAsync());
+        foreach (var role in Enum.GetValues<Role>().Where(role => !RolePermissions.Allows(role, permission)))
+        {
+            foreach (var scope in new Scope[] { partner, new Scope.Platform("sweep") })
+            {
+                var refusal = await RunAsync(desk, await ActorAsync(EmailOf(role), role, scope));
+
+                Assert.True(refusal is { Kind: RefusalKind.Forbidden or RefusalKind.Unauthenticated }, $"{role} got {refusal?.Code ?? "an answer"} from {desk.Name}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Desks))]
+    public async Task Desk_OfSomebodyElsesPartner_IsRefused(Type desk)
+    {
+        var theirs = new Scope.Partner(Ids.New<PartnerId>());
+        var intruder = await ActorAsync("manager@harbor.test", Role.PartnerManager, theirs);
+
+        Assert.Equal("signed_out", (await RunAsync(desk, intruder))?.Code);
+    }
+
+    [Fact]
+    public async Task QuotesAndTheTestClock_OfSomebodyElse_AreRefused()
+    {
+        var theirs = new Scope.Merchant(await MerchantAsync("thistle"), TenantEnvironment.Test);
+        var intruder = await ActorAsync("owner@northwind.test", Role.Owner, theirs);
+
+        Assert.Equal("signed_out", (await QuoteAsync(intruder))?.Code);
+        Assert.Equal("signed_out", (await MoveAsync(intruder))?.Code);
+    }
+
+    [Fact]
+    public async Task QuotesAndTheTestClock_ByARoleWithoutThePermission_AreForbidden()
+    {
+        var scope = new Scope.Merchant(await MerchantAsync("northwind"), TenantEnvironment.Test);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var actor = await ActorAsync(EmailOf(role), role, scope);
+            if (!RolePermissions.Allows(role, Permission.CreateQuotes))
+                Assert.Equal((role, RefusalKind.Forbidden), (role, (await QuoteAsync(actor))?.Kind));
+            if (!RolePermissions.Allows(role, Permission.MoveSandboxClock))
+                Assert.Equal((role, RefusalKind.Forbidden), (role, (await MoveAsync(actor))?.Kind));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -82,11 +140,26 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
     private static List<TEntity> RowsOf<TEntity>(PortalContext db)
         where TEntity : class => [.. db.Set<TEntity>().AsNoTracking().Take(2000)];
 
-    private static Type? Boundary(Type type)
+    private static TheoryData<Type> Of(Type[] kinds) =>
+        [.. typeof(PortalContext).Assembly.GetTypes().Where(type => !type.IsAbstract && Boundary(type, kinds) is not null).OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    private async Task<Refusal?> QuoteAsync(Actor actor) =>
+        (await app.Services.GetRequiredService<QuoteDesk>().MakeAsync(null!, actor, CancellationToken.None)).TryGet(out _, out var refusal) ? null : refusal;
+
+    private async Task<Refusal?> MoveAsync(Actor actor) =>
+        (await app.Services.GetRequiredService<SandboxClock>().MoveAsync(new ClockMove("P0D", null), actor, CancellationToken.None)).TryGet(out _, out var refusal) ? null : refusal;
+
+    private async Task<PartnerId> PartnerAsync()
+    {
+        await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("sweep"));
+        return await db.Set<Merchant>().Where(merchant => merchant.Slug == "northwind").Select(merchant => merchant.Partner).SingleAsync();
+    }
+
+    private static Type? Boundary(Type type, Type[] kinds)
     {
         for (var up = type.BaseType; up is not null; up = up.BaseType)
         {
-            if (up.IsGenericType && (up.GetGenericTypeDefinition() == typeof(MerchantCommand<,>) || up.GetGenericTypeDefinition() == typeof(MerchantQuery<,>)))
+            if (up.IsGenericType && kinds.Contains(up.GetGenericTypeDefinition()))
             {
                 return up;
             }
@@ -101,7 +174,7 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
     /// <summary>The refusal, or null for an answer. The request is empty: who may not ask must be told so before it is read.</summary>
     private async Task<Refusal?> RunAsync(Type operation, Actor actor)
     {
-        var boundary = Boundary(operation)!;
+        var boundary = Boundary(operation, [.. s_merchants, .. s_desks])!;
         var request = boundary.GetGenericArguments()[0];
         var run = boundary.GetMethod("RunAsync", [request, typeof(Actor), typeof(CancellationToken)])!;
         var task = (Task)run.Invoke(
@@ -119,7 +192,7 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         return await db.Set<Merchant>().Where(merchant => merchant.Slug == slug).Select(merchant => merchant.Id).SingleAsync();
     }
 
-    private async Task<Actor> ActorAsync(string? email, Role role, Scope.Merchant scope)
+    private async Task<Actor> ActorAsync(string? email, Role role, Scope scope)
     {
         if (email is null)
         {
@@ -131,7 +204,7 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         return new Actor(id, email, role, scope);
     }
 
-    private static string? EmailOf(Role role) => role switch
+    internal static string? EmailOf(Role role) => role switch
     {
         Role.Owner => "owner@northwind.test",
         Role.Editor => "editor@northwind.test",
