@@ -76,28 +76,27 @@ public sealed class CompiledInstallments : CompiledOffering
         return reasons;
     }
 
-    /// <summary>The plans of an eligible decision, in the order of the spec. Made for those that somebody looks at, not to decide.</summary>
-    /// <exception cref="InvalidOperationException">A term that was never checked can't make a plan.</exception>
+    /// <summary>
+    /// The plans of an eligible decision, in the order of the spec. Made for those that somebody looks at, not to decide. A term that makes no plan of this
+    /// very amount and day (its rounded payment falls short of a period's interest) is left out.
+    /// </summary>
     public override IReadOnlyList<PlanOffer> Plans(Decision decision, QuoteFacts facts)
     {
         var plans = new PlanOffer[BitOperations.PopCount(decision.Terms)];
-        var next = 0;
+        var made = 0;
         for (var terms = decision.Terms; terms != 0; terms &= terms - 1)
-            plans[next++] = Plan(BitOperations.TrailingZeroCount(terms), facts);
-        return plans;
+        {
+            if (Plan(BitOperations.TrailingZeroCount(terms), facts).TryGet(out var plan, out _))
+                plans[made++] = plan;
+        }
+
+        return made == plans.Length ? plans : plans[..made];
     }
 
     public override PlanDisclosure Disclose(PlanOffer plan, QuoteFacts facts) => PlanDisclosure.Of(plan, Version.Creditor, _spec.LateFee, facts.Country);
 
     public override Explanation Explain(QuoteFacts facts) => InstallmentExplanation.Of(_spec, facts);
 
-    private PlanOffer Plan(int index, QuoteFacts facts)
-    {
-        var cart = facts.Cart.Amount;
-        var term = _spec.Terms[index];
-        return PlanOffer.Of(_ids[index], _labels[index], term, _shapes[index], _spec.PlatformShare, cart, facts.Date, AprMethods.Of(facts.Country ?? ""))
-            .TryGet(out var offer, out var refusal)
-            ? offer
-            : throw new InvalidOperationException($"Term {term.Key} of {Version.Id} makes no plan for {cart}: {refusal.Code}.");
-    }
+    private Result<PlanOffer> Plan(int index, QuoteFacts facts) => PlanOffer.Of(
+        _ids[index], _labels[index], _spec.Terms[index], _shapes[index], _spec.PlatformShare, facts.Cart.Amount, facts.Date, AprMethods.Of(facts.Country ?? ""));
 }

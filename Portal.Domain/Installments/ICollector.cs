@@ -5,6 +5,9 @@ namespace Portal.Domain.Installments;
 /// <summary>Who tells shoppers of installments to come and collects them.</summary>
 public interface ICollector
 {
+    /// <summary>Whether it moves money in an environment; where it does not, nothing is sold.</summary>
+    bool Serves(TenantEnvironment environment);
+
     /// <summary>Tells the shopper what will be collected. May be asked again for the same installment after a crash.</summary>
     Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Apr;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
 using Portal.Domain.Quotes;
@@ -9,6 +10,9 @@ namespace Portal.Domain.Installments;
 /// <summary>What keeps an installment spec from being published. Amounts in arguments are written as "50.00 USD", for the reader's page to format.</summary>
 internal static class InstallmentCheck
 {
+    // Where days are counted, a plan's figures depend on its dates: a year of months with a leap day in it shows the longest and the shortest periods.
+    private static readonly DateOnly s_firstStart = new(2027, 12, 1);
+
     public static IReadOnlyList<SpecProblem> Of(InstallmentSpec spec, PartnerBounds? partner)
     {
         var problems = new SpecProblems();
@@ -75,18 +79,43 @@ internal static class InstallmentCheck
 
         problems.Require(term.Kind is TermKind.Level || term.DownPayment.IsNone, Field("down_payment.percent"), "pay_in_n_has_down_payment");
         if (smallest > 0 && largest >= smallest && largest <= Cart.LargestTotal && problems.Found.All(problem => !problem.Field.StartsWith(Field(""), StringComparison.Ordinal)))
-            Smallest(spec, term, new Money(smallest, spec.Currency), problems, Field);
+        {
+            var (from, to) = (new Money(smallest, spec.Currency), new Money(largest, spec.Currency));
+            if (Smallest(spec, term, from, problems, Field))
+                MakesPlans(spec, term, from, to, problems, Field);
+        }
     }
 
     /// <summary>At the smallest order fixed parts weigh most: the merchant has to keep something of it, and every payment needs a minor unit.</summary>
-    private static void Smallest(InstallmentSpec spec, InstallmentTerm term, Money smallest, SpecProblems problems, Func<string, string> field)
+    private static bool Smallest(InstallmentSpec spec, InstallmentTerm term, Money smallest, SpecProblems problems, Func<string, string> field)
     {
-        problems.Require(term.MerchantFee.Of(smallest) < smallest, field("merchant_fee.fixed"), "fee_eats_order", smallest.ToString());
+        var sound = problems.Require(term.MerchantFee.Of(smallest) < smallest, field("merchant_fee.fixed"), "fee_eats_order", smallest.ToString());
         var down = term.Kind is TermKind.PayInN ? smallest.Minor / term.Payments : term.DownPayment.Of(smallest).Minor;
-        if (problems.Require(smallest.Minor - down >= term.Payments, field("down_payment.fixed"), "nothing_left_to_finance", smallest.ToString()))
+        if (!problems.Require(smallest.Minor - down >= term.Payments, field("down_payment.fixed"), "nothing_left_to_finance", smallest.ToString()))
+            return false;
+        var left = new Money(smallest.Minor - down, spec.Currency);
+        return problems.Require(term.ShopperFee.Of(left) < left, field("shopper_fee.fixed"), "nothing_left_to_finance", smallest.ToString()) && sound;
+    }
+
+    /// <summary>What is left to go wrong shows where a plan is made: a payment that does not cover its interest, a rate that no number holds.</summary>
+    private static void MakesPlans(InstallmentSpec spec, InstallmentTerm term, Money smallest, Money largest, SpecProblems problems, Func<string, string> field)
+    {
+        var shape = spec.PlanTermsOf(term);
+        var starts = spec.DayCount is DayCount.EqualPeriods ? 1 : 12;
+        foreach (var method in spec.Audience.Countries.Select(AprMethods.Of).Distinct())
         {
-            var left = new Money(smallest.Minor - down, spec.Currency);
-            problems.Require(term.ShopperFee.Of(left) < left, field("shopper_fee.fixed"), "nothing_left_to_finance", smallest.ToString());
+            for (var month = 0; month < starts; month++)
+            {
+                foreach (var order in new[] { smallest, largest })
+                {
+                    var code = InstallmentPlan.Calculate(order, shape, s_firstStart.AddMonths(month), method).TryGet(out _, out var refusal) ? null : refusal.Code;
+                    if (!problems.Require(code is not "payment_below_interest", field("shopper_rate"), "payment_below_interest", order.ToString())
+                        || !problems.Require(code is not "no_solution", field("shopper_fee.percent"), "rate_beyond_numbers", order.ToString()))
+                    {
+                        return;
+                    }
+                }
+            }
         }
     }
 

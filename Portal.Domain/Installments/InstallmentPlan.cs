@@ -58,7 +58,8 @@ public sealed class InstallmentPlan
     /// <param name="method">Whose annual percentage rate.</param>
     /// <returns>
     /// The plan, or the refusals of <see cref="Schedule.Calculate"/>, or 422 <c>first_at_checkout_with_interest</c>, <c>down_payment_too_large</c>,
-    /// <c>prepaid_fee_too_large</c> (nothing would be financed) or <c>no_solution</c>.
+    /// <c>prepaid_fee_too_large</c> (nothing would be financed), <c>payment_below_interest</c> (some period's interest is above the level payment, and
+    /// the debt would grow) or <c>no_solution</c>.
     /// </returns>
     public static Result<InstallmentPlan> Calculate(Money cart, PlanTerms terms, DateOnly start, AprMethod method)
     {
@@ -87,6 +88,12 @@ public sealed class InstallmentPlan
             schedule = Schedule.AfterFirst(principal, share, rest, rules, start, firstDue);
         else if (!Schedule.Calculate(principal, rules, start, firstDue).TryGet(out schedule, out refusal))
             return refusal;
+
+        foreach (ref readonly var row in schedule.Rows.AsSpan())
+        {
+            if (row.Principal < 0)
+                return Refusal.Rule("payment_below_interest", "annual_rate_percent");
+        }
 
         if (!Rate(principal.Minor - (long)fee, schedule, firstDue, method).TryGet(out var apr, out refusal))
             return refusal;

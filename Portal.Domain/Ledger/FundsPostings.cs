@@ -11,8 +11,7 @@ public static class FundsPostings
     public const string Settled = "processor_settled";
 
     /// <summary>
-    /// "Funds available, 10 % reserve": Dr 2000 / Cr 2010, Cr 2020. What the merchant owes in 1300 is netted first,
-    /// the reserve is taken of what is left.
+    /// "Funds available, 10 % reserve": Dr 2000 / Cr 2010, Cr 2020. The reserve is taken of the whole; what the merchant owes in 1300 is netted of the rest.
     /// </summary>
     public static Posting FundsAvailable(FundsRelease release, PartnerId partner, string? contract) =>
         Posting.For(Available, partner, contract)
@@ -44,12 +43,12 @@ public readonly record struct FundsRelease(Money Released, Money Netted, Money R
 {
     /// <param name="released">What stood in 2000 (or 2020).</param>
     /// <param name="owed">What the merchant owes in 1300; zero or more.</param>
-    /// <param name="reserve">Percent that is held back of what is left after netting.</param>
+    /// <param name="reserve">Percent of what is released that is held back, whatever the merchant owes.</param>
     public static FundsRelease Of(Money released, Money owed, Rate reserve)
     {
-        var netted = Money.Min(released, owed);
-        var left = released - netted;
-        var reserved = reserve.Of(left);
-        return new FundsRelease(released, netted, reserved, left - reserved);
+        var reserved = reserve.Of(released);
+        var left = released - reserved;
+        var netted = Money.Min(left, owed);
+        return new FundsRelease(released, netted, reserved, left - netted);
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Domain.Orders;
 /// </summary>
 public sealed class Order : ITenantOwned
 {
-    /// <summary>Days in which a merchant can capture what was authorised.</summary>
+    /// <summary>Days in which a merchant can capture what was authorised; fewer where the plan's first payment falls due before.</summary>
     public const int AuthorisedDays = 7;
 
     private Order()
@@ -116,7 +116,7 @@ public sealed class Order : ITenantOwned
             Card = order.Card,
             ReservePercent = order.ReservePercent,
             ReserveDays = order.ReserveDays,
-            AuthorisedUntil = today.AddDays(AuthorisedDays),
+            AuthorisedUntil = order.FirstDue?.AddDays(-1) is { } last && last < today.AddDays(AuthorisedDays) ? last : today.AddDays(AuthorisedDays),
             Agreement = order.Agreement,
         };
         made.NextActionOn = made.NextDay();
@@ -256,14 +256,17 @@ public sealed record NewOrder
 
     public PlanId? Plan { get; init; }
 
+    /// <summary>The plan's first payment after checkout.</summary>
+    public DateOnly? FirstDue { get; init; }
+
     public CardTerms? Card { get; init; }
 
     public Agreement? Agreement { get; init; }
 }
 
 /// <summary>What the shopper agreed to and saw: kept with the order for good.</summary>
-/// <param name="TextHash">SHA-256 of the agreement's text, lower-case hex.</param>
-/// <param name="Version">Of the agreement's text.</param>
+/// <param name="TextHash">SHA-256 of <paramref name="Disclosure"/> in UTF-8, lower-case hex.</param>
+/// <param name="Version">Id of the offering's version that sold it and wrote the words.</param>
 /// <param name="At">When, on the tenant's clock.</param>
-/// <param name="Disclosure">The exact disclosure that was shown, as JSON.</param>
+/// <param name="Disclosure">The exact words that were shown.</param>
 public sealed record Agreement(string TextHash, string Version, DateTimeOffset At, string Disclosure);

@@ -11,7 +11,7 @@ public sealed record RefundWish(long? Amount, IReadOnlyList<RefundItem>? Items);
 /// <param name="Amount">What is refunded.</param>
 /// <param name="FeeReturned">What of its fee the merchant gets back.</param>
 /// <param name="PaidBack">What the shopper gets back at once.</param>
-/// <param name="PendingChange">By how much the order's share of 2000 moves; zero or less.</param>
+/// <param name="PendingChange">By how much the order's share of 2000 moves; above zero where more of the fee comes back than is refunded.</param>
 /// <param name="Plan">The plan's part; null for an order without one.</param>
 /// <param name="Lines">The order's lines after it.</param>
 /// <param name="Bookings">Everything it books, in order.</param>
@@ -24,7 +24,7 @@ public sealed record PlannedOrderRefund(
     IReadOnlyList<OrderLine> Lines,
     IReadOnlyList<Booking> Bookings)
 {
-    /// <summary>What the merchant's balances change by in all; zero or less.</summary>
+    /// <summary>What the merchant's balances change by in all; above zero where the whole fee comes back with a last refund that is smaller than it.</summary>
     public long MerchantChange => FeeReturned - Amount;
 }
 
@@ -33,7 +33,7 @@ public static class OrderRefunds
 {
     /// <summary>
     /// Refusals: <c>order_status_forbids</c>, <c>refund_of_nothing</c>, <c>invalid_value</c> (negative, or amount and items together),
-    /// <c>refund_above_left</c> with what is left, <c>unknown_item</c>, <c>items_above_left</c>, those of <see cref="Plan.PlanRefund"/>.
+    /// <c>refund_above_left</c> with what is left (nothing, where all of it was refunded), <c>unknown_item</c>, <c>items_above_left</c>, those of <see cref="Plan.PlanRefund"/>.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="plan">Its plan, or null where it has none.</param>
@@ -43,7 +43,8 @@ public static class OrderRefunds
     /// <param name="cause">The refund's id.</param>
     public static Result<PlannedOrderRefund> Plan(Order order, Plan? plan, RefundWish wish, long available, DateOnly today, RefundId cause)
     {
-        if (!OrderTransitions.Check(order.Status, OrderAction.Refund).TryGet(out _, out var refusal)
+        Refusal? refusal = null;
+        if ((order.Status is not OrderStatus.Refunded && !OrderTransitions.Check(order.Status, OrderAction.Refund).TryGet(out _, out refusal))
             || !AmountOf(order, wish).TryGet(out var asked, out refusal))
         {
             return refusal;
@@ -97,7 +98,7 @@ public static class OrderRefunds
             return Refusal.InvalidValue("items");
         }
 
-        if (wish.Items is { Count: > 0 } items)
+        if (wish.Items is { } items)
         {
             return OfItems(order.Lines, items);
         }

@@ -37,6 +37,9 @@ public static class Quote
             return new Offer(offering, decision.Outcome, offering.Reasons(decision, facts), [], []);
 
         var plans = offering.Plans(decision, facts);
+        if (plans.Count == 0)
+            return new Offer(offering, Outcome.Refused, [Reason.Of(ReasonCodes.NoTermForAmount, facts.Cart.Amount.ToString())], [], []);
+
         var disclosures = new PlanDisclosure[plans.Count];
         for (var i = 0; i < disclosures.Length; i++)
             disclosures[i] = offering.Disclose(plans[i], facts);

@@ -7,7 +7,9 @@ public static class InstallmentsRegistration
     public static IServiceCollection AddInstallments(this IServiceCollection services)
     {
         services.AddSingleton<GetPlanQuery>();
-        services.AddSingleton<PayOffPlanCommand>();
+        services.AddSingleton<PlanPayoff>();
+        services.AddSingleton<BeginPayoffCommand>();
+        services.AddSingleton<RecordPayoffCommand>();
         services.AddSingleton<PreviewPayOffQuery>();
         services.AddSingleton<ReversePaymentCommand>();
         services.AddSingleton<PreviewReversePaymentQuery>();

@@ -40,22 +40,4 @@ internal static class PlanReading
             });
         }
     }
-
-    /// <summary>
-    /// Takes a row for this transaction alone. False where another node has it just now: it is at work on the same thing. SQLite has one writer.
-    /// </summary>
-    public static async Task<bool> ClaimAsync(this UnitOfWork work, string table, string id, CancellationToken cancellationToken)
-    {
-        if (work.Db is not PostgresPortalContext)
-        {
-            return true;
-        }
-
-        await using var command = work.Db.Command(
-                $"SELECT 1 FROM {table} WHERE merchant = @merchant AND environment = @environment AND id = @id FOR UPDATE SKIP LOCKED")
-            .With("merchant", work.Tenant.Id.Value)
-            .With("environment", work.Tenant.Environment.ToString())
-            .With("id", id);
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
-    }
 }

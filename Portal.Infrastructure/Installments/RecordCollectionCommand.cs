@@ -32,7 +32,7 @@ public sealed class RecordCollectionCommand(CommandBoundary boundary) : Merchant
         {
             CollectionAnswer.Collected collected =>
                 plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, collected.Reference, collected.AskAgainOn, today),
-            CollectionAnswer.Declined declined => plan.RecordDecline(request.Operation, declined.Code, declined.MayPass, today),
+            CollectionAnswer.Declined declined => plan.RecordDecline(request.Operation, declined.MayPass, today),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Answer, null),
         };
         if (!recorded.TryGet(out var bookings, out var refusal))

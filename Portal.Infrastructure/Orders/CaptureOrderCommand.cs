@@ -12,7 +12,7 @@ public sealed class CaptureOrderCommand(CommandBoundary boundary) : MerchantComm
 
     protected override async Task<Result<OrderDetail>> HandleAsync(OrderId request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        if (await OrderReading.ForChangeAsync(work.Db, request, cancellationToken) is not var (order, plan))
+        if (await OrderReading.ForChangeAsync(work, request, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");
         }

@@ -18,14 +18,4 @@ internal static class Capturing
 
         return plan is null ? new Booking(card!, work.Time.Today) : plan.Activate(work.Time.Today);
     }
-
-    /// <summary>A row locked for as long as two transactions must not both look at what a shopper owes.</summary>
-    public static async Task LockShopperAsync(this UnitOfWork work, string shopper, CancellationToken cancellationToken)
-    {
-        if (work.Db is PostgresPortalContext)
-        {
-            await using var command = work.Db.Command("SELECT pg_advisory_xact_lock(hashtextextended(@shopper, 0))").With("shopper", shopper);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
 }

@@ -24,10 +24,10 @@ public sealed record PlacedOrder(OrderDetail? Detail, Refusal? Declined, IReadOn
 
 /// <summary>
 /// Makes an order of a quote, decides the credit, and with automatic capture books the sale.
-/// Refusals: <c>not_found</c> (quote), <c>quote_expired</c>, <c>quote_used</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>, <c>quote_of_another_day</c>
-/// (asked for a schedule that has begun already), <c>invalid_value</c> of <c>reference</c>.
+/// Refusals: <c>live_not_connected</c>, <c>not_found</c> (quote), <c>quote_used</c>, <c>quote_expired</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>,
+/// <c>quote_of_another_day</c>, <c>invalid_value</c> of <c>reference</c>.
 /// </summary>
-public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quotes, ICreditDecision credit, Pseudonyms pseudonyms)
+public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quotes, ICreditDecision credit, ICollector collector, Pseudonyms pseudonyms)
     : MerchantCommand<CreateOrderRequest, PlacedOrder>(boundary)
 {
     protected override Permission Permission => Permission.ManageOrders;
@@ -39,18 +39,24 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             return Refusal.InvalidValue("reference", OrderConfiguration.LongestReference);
         }
 
-        if (!(await quotes.AcceptAsync(work, request.Quote, request.Plan, cancellationToken)).TryGet(out var accepted, out var refusal))
+        if (!collector.Serves(work.Tenant.Environment))
         {
-            return refusal;
+            return Refusal.Rule("live_not_connected");
         }
 
+        // First of all: it stays true when the quote has expired since.
         if (await work.Db.Set<Order>().AnyAsync(order => order.Quote == request.Quote, cancellationToken))
         {
             return Refusal.Conflict("quote_used", "quote");
         }
 
+        if (!(await quotes.AcceptAsync(work, request.Quote, request.Plan, cancellationToken)).TryGet(out var accepted, out var refusal))
+        {
+            return refusal;
+        }
+
         var (quote, chosen) = accepted;
-        if (chosen is not null && chosen.Offer.Plan.Payments[0].Due <= work.Time.Today)
+        if (chosen is not null && !IsOfTheseDays(quote, chosen.Offer.Plan, work.Time))
         {
             return Refusal.Rule("quote_of_another_day", "quote");
         }
@@ -91,16 +97,23 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         return new PlacedOrder(new OrderDetail(made, plan, customer, [], [], entries, work.Time.Today), null, []);
     }
 
+    /// <summary>
+    /// A schedule begins on the day of the order, or on that of a quote that was asked for as of now and is still in time: its dates were disclosed. One made
+    /// for another day is for looking at, and a plan whose first payment is due already can't begin.
+    /// </summary>
+    private static bool IsOfTheseDays(QuoteView quote, InstallmentPlan plan, TenantTime time) =>
+        (plan.Schedule.Start == time.Today || plan.Schedule.Start == time.DateOf(quote.CreatedAt)) && plan.Payments[0].Due > time.Today;
+
     private async Task<CreditAnswer> DecideAsync(
         UnitOfWork work, AcceptedPlan chosen, string reference, string shopper, CancellationToken cancellationToken)
     {
         var currency = chosen.Spec.Currency;
 
         // Two orders of one shopper at once must see each other.
-        await work.LockShopperAsync(shopper, cancellationToken);
+        await work.LockNameAsync(shopper, cancellationToken);
         var exposure = await work.Db.Set<Plan>()
             .Where(plan => plan.Shopper == shopper && plan.Currency == currency)
-            .SumAsync(plan => plan.Outstanding, cancellationToken);
+            .SumAsync(plan => plan.Exposure, cancellationToken);
         var limits = await work.Db.Set<Partner>().AsNoTracking()
             .Where(partner => partner.Id == chosen.Version.Partner)
             .Select(partner => partner.ShopperExposureLimits)
@@ -143,6 +156,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         if (known is not null)
         {
             (known.Email, known.Name, known.Language) = (person.Email ?? known.Email, person.Name ?? known.Name, person.Language ?? known.Language);
+            known.Instrument = person.PaymentMethod ?? known.Instrument;
             return known;
         }
 
@@ -159,6 +173,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             Instrument = person.PaymentMethod,
         };
         work.Db.Add(customer);
+        work.Register(customer.Id.Value);
         return customer;
     }
 
@@ -187,6 +202,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
                 ReserveDays = plan?.Terms.ReserveDays ?? card!.ReserveDays,
                 Customer = customer?.Id,
                 Plan = plan?.Id,
+                FirstDue = chosen?.Offer.Plan.Payments[0].Due,
                 Card = card,
                 Agreement = chosen is null ? null : new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Text),
             },

@@ -63,8 +63,15 @@ internal static class OrderReading
         return new OrderDetail(order, plan, customer, refunds, events, entries, today);
     }
 
-    /// <summary>Order and plan, to be changed.</summary>
-    public static async Task<(Order Order, Plan? Plan)?> ForChangeAsync(PortalContext db, OrderId id, CancellationToken cancellationToken)
+    /// <summary>Order and plan, to be changed: the order's row is locked, before any balance is.</summary>
+    public static async Task<(Order Order, Plan? Plan)?> ForChangeAsync(UnitOfWork work, OrderId id, CancellationToken cancellationToken)
+    {
+        await work.LockAsync("orders", id.Value, cancellationToken);
+        return await FindAsync(work.Db, id, cancellationToken);
+    }
+
+    /// <summary>Order and plan as they are.</summary>
+    public static async Task<(Order Order, Plan? Plan)?> FindAsync(PortalContext db, OrderId id, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (order is null)

@@ -63,7 +63,7 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
             return misfit;
         }
 
-        if (await OrderReading.ForChangeAsync(work.Db, request.Order, cancellationToken) is not var (order, plan))
+        if (await OrderReading.ForChangeAsync(work, request.Order, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");
         }
@@ -116,7 +116,7 @@ public sealed class PreviewRefundQuery(CommandBoundary boundary) : MerchantQuery
             return misfit;
         }
 
-        if (await OrderReading.ForChangeAsync(reading.Db, request.Order, cancellationToken) is not var (order, plan))
+        if (await OrderReading.FindAsync(reading.Db, request.Order, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");
         }

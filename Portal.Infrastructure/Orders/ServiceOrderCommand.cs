@@ -2,7 +2,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
-using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
@@ -23,7 +22,7 @@ public sealed class ServiceOrderCommand(CommandBoundary boundary) : MerchantComm
             return Refusal.Conflict("claimed");
         }
 
-        if (await OrderReading.ForChangeAsync(work.Db, request, cancellationToken) is not var (order, plan))
+        if (await OrderReading.ForChangeAsync(work, request, cancellationToken) is not var (order, plan))
         {
             return Refusal.NotFound("order");
         }
@@ -52,18 +51,17 @@ public sealed class ServiceOrderCommand(CommandBoundary boundary) : MerchantComm
             [Account.MerchantNegative, Account.MerchantPending, Account.MerchantAvailable, Account.MerchantReserve], order.Currency, cancellationToken);
         var owed = balances[Account.MerchantNegative];
         var bookings = new List<Booking>();
-
-        // An earlier reserve first: what is held back now waits for its own day.
-        if (order.ReserveUntil <= today)
-        {
-            var release = order.ReleaseReserve(owed);
-            owed -= release.Netted.Minor;
-            bookings.Add(new Booking(FundsPostings.ReserveRelease(release, order.Partner, contract), today));
-        }
-
         if (order.AvailableOn <= today)
         {
-            bookings.Add(new Booking(FundsPostings.FundsAvailable(order.ReleaseFunds(today, owed), order.Partner, contract), today));
+            var release = order.ReleaseFunds(today, owed);
+            owed -= release.Netted.Minor;
+            bookings.Add(new Booking(FundsPostings.FundsAvailable(release, order.Partner, contract), today));
+        }
+
+        // After the funds: a reserve of no days is released with what it was held back of.
+        if (order.ReserveUntil <= today)
+        {
+            bookings.Add(new Booking(FundsPostings.ReserveRelease(order.ReleaseReserve(owed), order.Partner, contract), today));
         }
 
         await work.BookAsync(bookings, order.Id, contract, cancellationToken);

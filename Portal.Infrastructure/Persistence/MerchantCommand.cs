@@ -4,11 +4,18 @@ using Portal.Infrastructure.Onboarding;
 
 namespace Portal.Infrastructure.Persistence;
 
+/// <summary>A write whose answer can be kept: one command, or several with somebody asked between them.</summary>
+public interface IMerchantWrite<in TRequest, TAnswer>
+{
+    /// <param name="keep">Keeps the answer under the caller's idempotency key, in the transaction that makes it.</param>
+    Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, AnswerKeeper<TAnswer>? keep, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// One write, for one merchant in one environment: rights and tenant are checked, then everything happens in one transaction with its
 /// postings, its audit entries and, where the caller asked for it, the kept answer. A refusal leaves nothing behind.
 /// </summary>
-public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundary)
+public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundary) : IMerchantWrite<TRequest, TAnswer>
 {
     protected abstract Permission Permission { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portal.Domain.Common;
 using Portal.Domain.Installments;
 
 namespace Portal.Infrastructure.Sandbox;
@@ -17,6 +18,9 @@ namespace Portal.Infrastructure.Sandbox;
 public sealed partial class SandboxCollector : ICollector
 {
     private const int LongestReturn = 90;
+
+    /// <summary>Never in live: it would say that money came in which never did.</summary>
+    public bool Serves(TenantEnvironment environment) => environment is TenantEnvironment.Test;
 
     public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
 

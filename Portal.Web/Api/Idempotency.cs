@@ -61,7 +61,7 @@ public sealed class Idempotency(KeptAnswers kept)
         HttpContext http,
         ReadOnlyMemory<byte> body,
         Result<TRequest> request,
-        MerchantCommand<TRequest, TAnswer> command,
+        IMerchantWrite<TRequest, TAnswer> command,
         Func<TAnswer, TRendered> render,
         int status = StatusCodes.Status200OK) =>
         RunAsync(http, body, request, command, answer => ApiAnswer.Of(render(answer), status));
@@ -97,8 +97,9 @@ public sealed class Idempotency(KeptAnswers kept)
         }
     }
 
-    private async Task<IResult> RunAsync<TRequest, TAnswer>(
-        HttpContext http, ReadOnlyMemory<byte> body, Result<TRequest> asked, MerchantCommand<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
+    /// <inheritdoc cref="RunAsync{TRequest, TAnswer, TRendered}(HttpContext, ReadOnlyMemory{byte}, Result{TRequest}, IMerchantWrite{TRequest, TAnswer}, Func{TAnswer, TRendered}, int)"/>
+    internal async Task<IResult> RunAsync<TRequest, TAnswer>(
+        HttpContext http, ReadOnlyMemory<byte> body, Result<TRequest> asked, IMerchantWrite<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
     {
         if (!Claim.Of(http, body.Span).TryGet(out var claim, out var refusal))
         {

@@ -24,7 +24,7 @@ internal static class PlansApi
             ? ApiAnswer.Of(await query.RunAsync(plan, http.GetActor(), http.RequestAborted), http, found => PlanAnswer.Of(found.Plan, found.Today))
             : ApiAnswer.Of(Refusal.NotFound("plan"), http);
 
-    private static async Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PayOffPlanCommand command, PreviewPayOffQuery preview)
+    private static async Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PlanPayoff payoff, PreviewPayOffQuery preview)
     {
         var read = await http.ReadBodyAsync();
         if (!read.TryGet(out var bytes, out var refusal))
@@ -36,7 +36,9 @@ internal static class PlansApi
         var request = body.Then(_ => Ids.TryParse<PlanId>(id, out var plan) ? Result.Of(plan) : Refusal.NotFound("plan"));
         return body.TryGet(out var asked, out _) && asked.DryRun
             ? ApiAnswer.Of(request.TryGet(out var tried, out refusal) ? await preview.RunAsync(tried, http.GetActor(), http.RequestAborted) : refusal, http, PlanPayoffAnswer.Of)
-            : await idempotency.RunAsync(http, bytes, request, command, PlanPayoffAnswer.Of, StatusCodes.Status201Created);
+            : await idempotency.RunAsync(http, bytes, request, payoff, made => made.Declined is { } declined
+                ? ApiAnswer.Of(Problem.From(declined, http))
+                : ApiAnswer.Of(PlanPayoffAnswer.Of(made), StatusCodes.Status201Created));
     }
 }
 

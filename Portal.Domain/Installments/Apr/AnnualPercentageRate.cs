@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Domain.Common;
 
 namespace Portal.Domain.Installments.Apr;
 
@@ -24,19 +25,29 @@ public readonly record struct AnnualPercentageRate(double Percent)
     // A rate is solved to about twelve digits; one that lies on a half is meant to.
     private const int SolvedPlaces = 10;
 
+    // A decimal holds a little more.
+    private const double Highest = 1e28;
+
     /// <summary>Two places, halves away from zero (Directive 2008/48/EC, Annex I, remark (d); 12 CFR 1026, Appendix J rounds its examples so).</summary>
     public decimal Rounded => decimal.Round(decimal.Round((decimal)Percent, SolvedPlaces), 2, MidpointRounding.AwayFromZero);
 
     /// <summary>The rate of a year whose periods each bear a rate.</summary>
     /// <param name="method">Nominal or compounded.</param>
-    /// <param name="periodRate">Of one period, as a number: 0.01 is 1 %.</param>
+    /// <param name="periodRate">Of one period, as a number: 0.01 is 1 %; null where none was found.</param>
     /// <param name="periodsPerYear">How many of them a year has.</param>
-    public static AnnualPercentageRate OfPeriods(AprMethod method, double periodRate, double periodsPerYear) => method switch
+    /// <returns>The rate, or 422 <c>no_solution</c>: there is none, or none that can be written down.</returns>
+    public static Result<AnnualPercentageRate> OfPeriods(AprMethod method, double? periodRate, double periodsPerYear)
     {
-        AprMethod.UsActuarial => new AnnualPercentageRate(100 * periodRate * periodsPerYear),
-        AprMethod.EuEffective => new AnnualPercentageRate(100 * (Math.Pow(1 + periodRate, periodsPerYear) - 1)),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
-    };
+        if (periodRate is not { } rate)
+            return Refusal.Rule("no_solution");
+        var percent = 100 * method switch
+        {
+            AprMethod.UsActuarial => rate * periodsPerYear,
+            AprMethod.EuEffective => Math.Pow(1 + rate, periodsPerYear) - 1,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+        };
+        return Math.Abs(percent) <= Highest ? new AnnualPercentageRate(percent) : Refusal.Rule("no_solution");
+    }
 
     /// <summary>"8.97"; always two places.</summary>
     public override string ToString() => (Rounded + 0.00m).ToString("0.00", CultureInfo.InvariantCulture);

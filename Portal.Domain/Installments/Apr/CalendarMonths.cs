@@ -1,8 +1,9 @@
 namespace Portal.Domain.Installments.Apr;
 
 /// <summary>
-/// Months measured back from the later date. The last day of a month stands for the day of a series that the month lacks: for the 31st where all
-/// dates end their months, for the 29th or 30th in February (12 CFR 1026, Appendix J (b)(3)(iv)).
+/// Months measured back from the later date. The last day of a month stands for the day of a series that the month lacks: for the 31st where the dates are a
+/// series of months' ends, for the 29th or 30th in February (12 CFR 1026, Appendix J (b)(3)(iv)). It takes two dates to tell such a series: the start
+/// and those after it, or several after a start on another day. A lone month's end is a day like any other.
 /// </summary>
 internal readonly struct CalendarMonths
 {
@@ -10,17 +11,21 @@ internal readonly struct CalendarMonths
 
     private readonly int _seriesDay;
 
-    /// <param name="series">The dates of the transaction after its start.</param>
-    public CalendarMonths(ReadOnlySpan<DateOnly> series)
+    /// <param name="start">Of the transaction.</param>
+    /// <param name="series">Its dates after the start.</param>
+    public CalendarMonths(DateOnly start, ReadOnlySpan<DateOnly> series)
     {
         var allEndMonths = true;
+        var others = new HashSet<DateOnly>();
         foreach (var date in series)
         {
             _seriesDay = Math.Max(_seriesDay, date.Day);
             allEndMonths &= EndsMonth(date);
+            if (date.Day != start.Day)
+                others.Add(date);
         }
         if (allEndMonths)
-            _seriesDay = 31;
+            _seriesDay = EndsMonth(start) || others.Count > 1 ? 31 : Math.Max(_seriesDay, start.Day);
     }
 
     /// <summary>The date so many months before a date of the series.</summary>

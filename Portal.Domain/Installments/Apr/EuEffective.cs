@@ -37,11 +37,11 @@ public static class EuEffective
     {
         DatedFlow[] all = [.. advances, .. payments];
         var start = all.Take(advances.Length).Min(advance => advance.Date);
-        var calendar = new CalendarMonths([.. all.Select(flow => flow.Date).Where(date => date > start)]);
+        var calendar = new CalendarMonths(start, [.. all.Select(flow => flow.Date).Where(date => date > start)]);
         var flows = new Flow[all.Length];
         for (var i = 0; i < all.Length; i++)
         {
-            var years = all[i].Date >= start ? Years(start, all[i].Date, unit, calendar) : -Years(all[i].Date, start, unit, new CalendarMonths([start]));
+            var years = all[i].Date >= start ? Years(start, all[i].Date, unit, calendar) : -Years(all[i].Date, start, unit, new CalendarMonths(all[i].Date, [start]));
             flows[i] = new Flow((i < advances.Length ? 1 : -1) * (Int128)all[i].Amount, years);
         }
         return Effective(flows);
@@ -77,5 +77,5 @@ public static class EuEffective
     private static Flow Placed(YearFlow flow, int sign) => new(sign * (Int128)flow.Amount, flow.Years, Every: flow.Every, Count: flow.Count);
 
     private static Result<AnnualPercentageRate> Effective(ReadOnlySpan<Flow> flows) =>
-        FlowSolver.Solve(flows) is { } growth ? AnnualPercentageRate.OfPeriods(AprMethod.EuEffective, FlowSolver.Rate(growth), 1) : Refusal.Rule("no_solution");
+        AnnualPercentageRate.OfPeriods(AprMethod.EuEffective, FlowSolver.Solve(flows), 1);
 }

@@ -21,15 +21,18 @@ internal readonly record struct Flow(Int128 Amount, double Time, double Fraction
 /// <remarks>The unknown is ln(1 + i): it reaches as far down to minus one hundred percent as it does upwards.</remarks>
 internal static class FlowSolver
 {
-    // exp(52) is 4e22: 1e27 percent a year for a rate by the day, which a decimal still holds.
+    // exp(52) is 4e22: 1e27 percent a year for a rate by the day.
     private const double Furthest = 52;
     private const double FirstStep = 1e-4;
     private const double Widening = 1.25;
     private const double Resolution = 2.0 / (1L << 52);
     private const int MostSteps = 300;
 
-    /// <returns>ln(1 + i) of the root nearest to zero, or null where the value changes its sign nowhere.</returns>
-    public static double? Solve(ReadOnlySpan<Flow> flows)
+    /// <returns>The rate i of the root nearest to zero, or null where the value changes its sign nowhere.</returns>
+    public static double? Solve(ReadOnlySpan<Flow> flows) => Growth(flows) is { } growth ? Rate(growth) : null;
+
+    /// <summary>ln(1 + i).</summary>
+    private static double? Growth(ReadOnlySpan<Flow> flows)
     {
         var sum = Int128.Zero;
         double first = double.MaxValue, last = double.MinValue;
@@ -55,7 +58,7 @@ internal static class FlowSolver
     }
 
     /// <summary>exp(growth) - 1 without cancelling near zero.</summary>
-    public static double Rate(double growth) => 2 * Math.Exp(growth / 2) * Math.Sinh(growth / 2);
+    private static double Rate(double growth) => 2 * Math.Exp(growth / 2) * Math.Sinh(growth / 2);
 
     /// <summary>Looks one step further; a value that has shrunk to nothing says nothing.</summary>
     private static double? Crosses(ReadOnlySpan<Flow> flows, double first, double last, double next, ref double at, ref double value)

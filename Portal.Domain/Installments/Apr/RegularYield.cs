@@ -14,9 +14,7 @@ public static class RegularYield
     /// <param name="method">Whose rate.</param>
     /// <returns>The rate, or 422 <c>no_solution</c>.</returns>
     public static Result<AnnualPercentageRate> Apr(Schedule schedule, long outlay, AprMethod method) =>
-        Of(outlay, schedule.Rows.AsSpan()) is { } yield
-            ? AnnualPercentageRate.OfPeriods(method, yield, schedule.Rules.Frequency.PerYear())
-            : Refusal.Rule("no_solution");
+        AnnualPercentageRate.OfPeriods(method, Of(outlay, schedule.Rows.AsSpan()), schedule.Rules.Frequency.PerYear());
 
     /// <summary>
     /// Newton's method on the polynomial of the discount factor. With payments of one sign it rises and is convex, so from the second step on it
@@ -55,7 +53,7 @@ public static class RegularYield
                 return (1 / next) - 1;
             discount = next > 0 ? next : discount / 2;
         }
-        return FlowSolver.Solve(FlowsOf(outlay, rows)) is { } growth ? FlowSolver.Rate(growth) : null;
+        return FlowSolver.Solve(FlowsOf(outlay, rows));
     }
 
     private static Flow[] FlowsOf(long outlay, ReadOnlySpan<ScheduleRow> rows)

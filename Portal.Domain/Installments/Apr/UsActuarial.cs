@@ -45,7 +45,7 @@ public static class UsActuarial
         foreach (var advance in advances)
             start = advance.Date < start ? advance.Date : start;
         DateOnly[] later = [.. Dates(advances).Where(date => date > start), .. Dates(payments)];
-        var calendar = new CalendarMonths(later);
+        var calendar = new CalendarMonths(start, later);
 
         if (unit is null && advances.Length == 1 && payments.Length == 1)
             return SinglePayment(advances[0], payments[0], calendar);
@@ -86,7 +86,5 @@ public static class UsActuarial
     }
 
     private static Result<AnnualPercentageRate> Nominal(ReadOnlySpan<Flow> flows, double unitPeriodsPerYear) =>
-        FlowSolver.Solve(flows) is { } growth
-            ? AnnualPercentageRate.OfPeriods(AprMethod.UsActuarial, FlowSolver.Rate(growth), unitPeriodsPerYear)
-            : Refusal.Rule("no_solution");
+        AnnualPercentageRate.OfPeriods(AprMethod.UsActuarial, FlowSolver.Solve(flows), unitPeriodsPerYear);
 }

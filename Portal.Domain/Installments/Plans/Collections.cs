@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Common;
 
 namespace Portal.Domain.Installments.Plans;
@@ -17,8 +18,6 @@ public sealed record Collection
     /// <summary>The day of the next try by the retry plan; null when only the next due date brings one.</summary>
     public DateOnly? NextOn { get; init; }
 
-    public string? LastDecline { get; init; }
-
     /// <summary>A try whose answer is not known yet. It is asked for again under the same name, and until then nothing else moves money on the plan.</summary>
     public CollectionRequest? InFlight { get; init; }
 }
@@ -27,7 +26,8 @@ public sealed record Collection
 /// <param name="Operation">Names the try for good: asking for the same operation twice collects once.</param>
 /// <param name="On">The business date on which it was begun.</param>
 /// <param name="Amount">Minor units of the plan's currency.</param>
-public sealed record CollectionRequest(string Operation, DateOnly On, long Amount);
+/// <param name="PaysOff">It ends the plan; else it is for what is due.</param>
+public sealed record CollectionRequest(string Operation, DateOnly On, long Amount, bool PaysOff = false);
 
 /// <summary>When the next thing happens to a plan. Pure; dates are business dates of the tenant.</summary>
 public static class PlanCalendar
@@ -36,8 +36,11 @@ public static class PlanCalendar
     public static CollectionRequest? Collect(PlanId plan, PlanBook book, PlanFlags flags, DateOnly today) =>
         book.Collection.InFlight is { } unanswered ? unanswered
         : book.DueBy(today) is var amount and > 0 && TryOn(book, flags, today) <= today
-            ? new CollectionRequest($"{plan}-{book.Collection.Tries + 1}", today, amount)
+            ? Request(plan, book, today, amount, paysOff: false)
             : null;
+
+    internal static CollectionRequest Request(PlanId plan, PlanBook book, DateOnly today, long amount, bool paysOff) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{plan}-{book.Collection.Tries + 1}"), today, amount, paysOff);
 
     /// <summary>The row ahead of which the shopper is to be told today, or null.</summary>
     public static PlanRow? Notice(AgreedTerms terms, PlanBook book, DateOnly today) =>
@@ -62,10 +65,9 @@ public static class PlanCalendar
     }
 
     /// <summary>After a decline: the next try by the retry plan, or none before the next due date when the decline will not pass or the list has ended.</summary>
-    internal static Collection AfterDecline(Collection collection, ServicingPolicy policy, DateOnly today, string code, bool mayPass) => collection with
+    internal static Collection AfterDecline(Collection collection, ServicingPolicy policy, DateOnly today, bool mayPass) => collection with
     {
         Declines = collection.Declines + 1,
-        LastDecline = code,
         TriedOn = today,
         NextOn = mayPass && collection.Declines < policy.RetryDays.Count ? today.AddDays(policy.RetryDays[collection.Declines]) : null,
         InFlight = null,

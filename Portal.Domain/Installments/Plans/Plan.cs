@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 
@@ -47,6 +46,9 @@ public sealed class Plan : ITenantOwned
     /// <summary>Principal, accrued interest and fees, as booked; minor units.</summary>
     public long Outstanding { get; private set; }
 
+    /// <summary>What the shopper owes, or will once the merchant captures: what a credit decision counts; minor units.</summary>
+    public long Exposure { get; private set; }
+
     /// <summary>Due date of the oldest unpaid installment, while the plan is past due.</summary>
     public DateOnly? PastDueSince { get; private set; }
 
@@ -86,7 +88,11 @@ public sealed class Plan : ITenantOwned
 
     public Result<Done> Expire(DateOnly today) => End(PlanAction.Expire, PlanStatus.Expired, today);
 
-    public Result<Done> Authorise() => Move(PlanAction.Authorise, PlanStatus.Authorised);
+    public Result<Done> Authorise() => Move(PlanAction.Authorise, PlanStatus.Authorised).Map(done =>
+    {
+        Exposure = Terms.Principal;
+        return done;
+    });
 
     public Result<Done> Void(DateOnly today) => End(PlanAction.Void, PlanStatus.Voided, today);
 
@@ -120,18 +126,31 @@ public sealed class Plan : ITenantOwned
         }
 
         var (book, _) = AccrueThrough(Book, today);
-        return new PayoffFigures(book.Principal, book.AccruedInterest, book.UnpaidFees, Book.Rows.Sum(row => row.Interest) - book.Rows.Sum(row => row.Accrued));
+        return new PayoffFigures(book.Principal, book.AccruedInterest, book.UnpaidFees, PayoffFigures.SavedBy(book));
     }
 
-    /// <summary>Ends the plan before its time. Refusal besides: <c>collection_in_flight</c>.</summary>
-    public Result<IReadOnlyList<Booking>> PayOff(PaymentId id, DateOnly today, string? reference = null, DateOnly? askAgainOn = null) =>
-        Book.Collection.InFlight is not null ? s_inFlight : Change(PlanAction.PayOff, today, (book, bookings) =>
+    /// <summary>
+    /// Begins to collect all that would end the plan today, or goes on with such a try whose answer is not known. Until it is answered the plan stands still
+    /// as of that day. Refusals: <c>plan_status_forbids</c>, <c>collection_in_flight</c> (of installments).
+    /// </summary>
+    public Result<CollectionRequest> BeginPayOff(DateOnly today)
+    {
+        if (!PayoffOn(today).TryGet(out var figures, out var refusal))
         {
-            book = AccrueRunning(book, today, bookings);
-            return Received(Payments.PayOff(book, id, today), today, bookings, reference, askAgainOn);
-        });
+            return refusal;
+        }
 
-    /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>.</summary>
+        if (Book.Collection.InFlight is { } unanswered)
+        {
+            return unanswered.PaysOff ? unanswered : s_inFlight;
+        }
+
+        var request = PlanCalendar.Request(Id, Book, today, figures.Total, paysOff: true);
+        Settle(Book with { Collection = Book.Collection with { InFlight = request } }, Status, today);
+        return request;
+    }
+
+    /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>, <c>collection_in_flight</c> (it waits for the answer).</summary>
     public Result<IReadOnlyList<Booking>> ReversePayment(PaymentId id, DateOnly today)
     {
         if (Book.Payments.FirstOrDefault(other => other.Id == id) is not { } payment)
@@ -139,8 +158,8 @@ public sealed class Plan : ITenantOwned
             return Refusal.NotFound("payment");
         }
 
-        return payment.ReversedOn is not null
-            ? Refusal.Conflict("payment_reversed")
+        return payment.ReversedOn is not null ? Refusal.Conflict("payment_reversed")
+            : Book.Collection.InFlight is not null ? s_inFlight
             : Change(PlanAction.ReversePayment, today, (book, bookings) =>
             {
                 Add(bookings, InstallmentPostings.PaymentReturn(Terms, Partner, Id, payment), today, id.Value);
@@ -150,7 +169,7 @@ public sealed class Plan : ITenantOwned
                 }
 
                 var next = Payments.Reverse(book, payment, today);
-                return next with { Collection = PlanCalendar.AfterDecline(next.Collection, Terms.Servicing, today, "returned", mayPass: true) };
+                return next with { Collection = PlanCalendar.AfterDecline(next.Collection, Terms.Servicing, today, mayPass: true) };
             });
     }
 
@@ -167,7 +186,7 @@ public sealed class Plan : ITenantOwned
             return book with { Fees = [.. book.Fees, fee] };
         });
 
-    /// <summary>Refusals besides: <c>not_found</c>, <c>late_fee_settled</c> (paid, credited or waived before).</summary>
+    /// <summary>Refusals besides: <c>not_found</c>, <c>late_fee_settled</c> (paid, credited or waived before), <c>collection_in_flight</c> (it may hold the fee).</summary>
     public Result<IReadOnlyList<Booking>> WaiveLateFee(int number, DateOnly today)
     {
         if (Book.Fees.FirstOrDefault(other => other.Number == number) is not { } fee)
@@ -175,8 +194,8 @@ public sealed class Plan : ITenantOwned
             return Refusal.NotFound("late_fee");
         }
 
-        return fee.Owed != fee.Amount
-            ? Refusal.Conflict("late_fee_settled")
+        return fee.Owed != fee.Amount ? Refusal.Conflict("late_fee_settled")
+            : Book.Collection.InFlight is not null ? s_inFlight
             : Change(PlanAction.WaiveLateFee, today, (book, bookings) =>
             {
                 Add(bookings, InstallmentPostings.LateFeeWaived(Terms, Partner, Id, fee), today, fee.Cause);
@@ -227,22 +246,27 @@ public sealed class Plan : ITenantOwned
     /// <param name="askAgainOn">The day on which the collector can tell whether it stayed, or null.</param>
     /// <param name="today">The tenant's business date.</param>
     public Result<IReadOnlyList<Booking>> RecordCollected(PaymentId id, string operation, string reference, DateOnly? askAgainOn, DateOnly today) =>
-        Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal)
-            ? Change(PlanAction.Pay, today, (book, bookings) =>
-            {
-                book = book with { Collection = book.Collection with { Tries = book.Collection.Tries + 1, InFlight = null } };
-                return Payments.Pay(book, id, today, request.Amount).Map(paid => Received(paid, today, bookings, reference, askAgainOn));
-            })
-            : s_nothing;
+        InFlight(operation) switch
+        {
+            null => s_nothing,
+            { PaysOff: true, On: var on } => Change(PlanAction.PayOff, on, (book, bookings) =>
+                Received(Payments.PayOff(AccrueRunning(Answered(book), on, bookings), id, on), on, bookings, reference, askAgainOn)),
+            { Amount: var amount } => Change(PlanAction.Pay, today, (book, bookings) =>
+                Payments.Pay(Answered(book), id, today, amount).Map(paid => Received(paid, today, bookings, reference, askAgainOn))),
+        };
 
-    /// <summary>The try in flight was declined; the next comes by the retry plan if the decline may pass.</summary>
-    public Result<IReadOnlyList<Booking>> RecordDecline(string operation, string code, bool mayPass, DateOnly today) =>
-        Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal)
-            ? Change(PlanAction.Service, today, (book, _) => book with
+    /// <summary>The try in flight was declined; of installments the next comes by the retry plan if the decline may pass, a payoff is given up.</summary>
+    public Result<IReadOnlyList<Booking>> RecordDecline(string operation, bool mayPass, DateOnly today) =>
+        InFlight(operation) switch
+        {
+            null => s_nothing,
+            { PaysOff: true } => Change(PlanAction.Service, today, (book, _) => Answered(book)),
+            _ => Change(PlanAction.Service, today, (book, _) =>
             {
-                Collection = PlanCalendar.AfterDecline(book.Collection, Terms.Servicing, today, code, mayPass) with { Tries = book.Collection.Tries + 1 },
-            })
-            : s_nothing;
+                var answered = Answered(book);
+                return answered with { Collection = PlanCalendar.AfterDecline(answered.Collection, Terms.Servicing, today, mayPass) };
+            }),
+        };
 
     /// <summary>The shopper was told of an installment to come.</summary>
     public Result<IReadOnlyList<Booking>> RecordNotice(int row, DateOnly today) =>
@@ -309,7 +333,7 @@ public sealed class Plan : ITenantOwned
 
         var next = StatusOf(after, today, ifClosed: Status is PlanStatus.PaidOff ? PlanStatus.PaidOff : PlanStatus.Refunded);
         after = IsOpen(next) && Earnings.SpreadAhead(after, today) is { } spread ? spread : EarnWhatIsLeft(after, today, bookings);
-        return new PlannedRefund(Revision, after, next, allocation, debit, mdr, bookings, today, before.Outstanding);
+        return new PlannedRefund(Revision, after, next, allocation, debit, mdr, bookings, today);
     }
 
     /// <summary>Does what was planned.</summary>
@@ -337,7 +361,8 @@ public sealed class Plan : ITenantOwned
         var book = Book;
         if (IsOpen(Status))
         {
-            book = AccrueDue(book, today, bookings);
+            // What a payoff asked for is what the plan owed on the day of the try, however long its answer takes.
+            book = AccrueDue(book, book.Collection.InFlight is { PaysOff: true, On: var on } ? on : today, bookings);
         }
 
         if (!change(book, bookings).TryGet(out var next, out refusal))
@@ -373,6 +398,7 @@ public sealed class Plan : ITenantOwned
     {
         EndedOn = today;
         NextActionOn = null;
+        Exposure = 0;
         return done;
     });
 
@@ -389,6 +415,7 @@ public sealed class Plan : ITenantOwned
         Book = book;
         Status = status;
         Outstanding = book.Outstanding;
+        Exposure = book.Outstanding;
         PastDueSince = status is PlanStatus.PastDue ? book.Unpaid(today).First().Due : null;
         EndedOn = IsOpen(status) ? null : EndedOn ?? today;
         NextActionOn = PlanCalendar.NextActionOn(Terms, book, status, Flags, today);
@@ -400,6 +427,11 @@ public sealed class Plan : ITenantOwned
         : book.Outstanding == 0 ? ifClosed
         : book.DaysPastDue(today) > 0 ? PlanStatus.PastDue
         : PlanStatus.Active;
+
+    private CollectionRequest? InFlight(string operation) =>
+        Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal) ? request : null;
+
+    private static PlanBook Answered(PlanBook book) => book with { Collection = book.Collection with { Tries = book.Collection.Tries + 1, InFlight = null } };
 
     private static bool IsOpen(PlanStatus status) => status is PlanStatus.Active or PlanStatus.PastDue;
 
@@ -457,41 +489,3 @@ public sealed class Plan : ITenantOwned
 
     private Money In(long minor) => new(minor, Currency);
 }
-
-/// <summary>What a plan is made of when its quote is accepted.</summary>
-public sealed record NewPlan(
-    MerchantId Merchant,
-    TenantEnvironment Environment,
-    OrderId Order,
-    PartnerId Partner,
-    OfferingId Offering,
-    OfferingVersionId Version,
-    string? Shopper,
-    AgreedTerms Terms,
-    IReadOnlyList<PlanRow> Rows);
-
-/// <summary>What ending a plan today costs the shopper; minor units.</summary>
-/// <param name="InterestSaved">Interest of the days to come, which is never charged.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct PayoffFigures(long Principal, long Interest, long Fees, long InterestSaved)
-{
-    public long Total => Principal + Interest + Fees;
-}
-
-/// <summary>What a merchant has to pay a refund from; minor units.</summary>
-/// <param name="OrderPending">What the same order still has in 2000.</param>
-/// <param name="Available">What stands in 2010.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct RefundFunds(long OrderPending, long Available);
-
-/// <summary>A refund worked out to its last line, not done yet.</summary>
-public sealed record PlannedRefund(
-    int Revision,
-    PlanBook Book,
-    PlanStatus Status,
-    RefundAllocation Allocation,
-    MerchantDebit Debit,
-    MdrReturn Mdr,
-    IReadOnlyList<Booking> Bookings,
-    DateOnly On,
-    long OutstandingBefore);

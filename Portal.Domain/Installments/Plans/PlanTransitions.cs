@@ -59,8 +59,8 @@ public static class PlanTransitions
         [(Active, Pay)] = [Active, PastDue, PaidOff],
         [(Active, ReversePayment)] = s_running,
         [(Active, PayOff)] = [PaidOff],
-        [(Active, WaiveLateFee)] = [Active, PaidOff],
-        [(Active, Refund)] = [Active, Refunded],
+        [(Active, WaiveLateFee)] = [Active, PastDue, PaidOff],
+        [(Active, Refund)] = [Active, PastDue, Refunded],
         [(Active, Flag)] = [Active],
 
         [(PastDue, Service)] = s_running,

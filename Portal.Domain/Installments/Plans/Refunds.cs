@@ -42,7 +42,7 @@ public static class Refunds
 
     /// <summary>
     /// What of the merchant's fee comes back with a refund, by the terms: nothing, the refund's share of it (counted over all refunds of the order, so that
-    /// the shares of several add up to the cent), or the whole of it with the first.
+    /// the shares of several add up to the cent), or the whole of it with the refund that completes the order.
     /// </summary>
     /// <param name="refundedBefore">What earlier refunds of the order sum to.</param>
     /// <param name="amount">This refund.</param>
@@ -50,7 +50,7 @@ public static class Refunds
     {
         MdrOnRefund.Keep => 0,
         MdrOnRefund.ProRata => ProRata.Of(terms.Mdr, refundedBefore + amount, terms.OrderAmount) - ProRata.Of(terms.Mdr, refundedBefore, terms.OrderAmount),
-        MdrOnRefund.Full => refundedBefore == 0 ? terms.Mdr : 0,
+        MdrOnRefund.Full => refundedBefore + amount == terms.OrderAmount ? terms.Mdr : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(terms), terms.MdrOnRefund, null),
     };
 

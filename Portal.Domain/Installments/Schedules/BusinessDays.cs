@@ -38,15 +38,19 @@ public sealed class BusinessDays
 
     public bool IsOpen(DateOnly date) => !_weekend[(int)date.DayOfWeek] && !_holidays.Contains(date);
 
-    /// <summary>The date itself where it is a business day, else where the rule sends it.</summary>
-    public DateOnly Adjust(DateOnly date)
+    /// <summary>
+    /// The date itself where it is a business day, else where the rule sends it. No rule sends it back to the day it counts from or before:
+    /// what an order of Friday has due on Saturday is due on Monday.
+    /// </summary>
+    /// <param name="date">The day to be moved.</param>
+    /// <param name="after">The day it counts from.</param>
+    public DateOnly Adjust(DateOnly date, DateOnly after)
     {
         if (IsOpen(date))
             return date;
-        if (_rule == HolidayRule.Preceding)
-            return Nearest(date, -1);
-        var following = Nearest(date, 1);
-        return _rule == HolidayRule.ModifiedFollowing && following.Month != date.Month ? Nearest(date, -1) : following;
+        var (preceding, following) = (Nearest(date, -1), Nearest(date, 1));
+        var goesBack = _rule == HolidayRule.Preceding || (_rule == HolidayRule.ModifiedFollowing && following.Month != date.Month);
+        return goesBack && preceding > after ? preceding : following;
     }
 
     private DateOnly Nearest(DateOnly date, int step)

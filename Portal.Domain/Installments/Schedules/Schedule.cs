@@ -105,7 +105,7 @@ public sealed class Schedule
         {
             var payment = share + (i == takesRest ? rest : 0);
             balance -= payment;
-            rows[i] = new ScheduleRow(firstNumber + i, Adjusted(rules, DueDate(rules, start, firstDue, i + 1)), payment, payment, 0, balance);
+            rows[i] = new ScheduleRow(firstNumber + i, Adjusted(rules, DueDate(rules, start, firstDue, i + 1), start), payment, payment, 0, balance);
         }
         return new Schedule(principal, share, principal.Minor, rules, start, rows);
     }
@@ -121,7 +121,7 @@ public sealed class Schedule
         {
             var due = DueDate(rules, start, firstDue, i + 1);
             numerators[i] = PeriodRate.Numerator(rules, from, due);
-            rows[i] = new ScheduleRow(i + 1, Adjusted(rules, due), 0, 0, 0, 0);
+            rows[i] = new ScheduleRow(i + 1, Adjusted(rules, due, start), 0, 0, 0, 0);
             from = due;
         }
 
@@ -158,5 +158,5 @@ public sealed class Schedule
     private static DateOnly DueDate(ScheduleRules rules, DateOnly start, DateOnly? firstDue, int number) =>
         firstDue is { } first ? rules.Frequency.After(first, number - 1) : rules.Frequency.After(start, number);
 
-    private static DateOnly Adjusted(ScheduleRules rules, DateOnly due) => rules.BusinessDays is { } days ? days.Adjust(due) : due;
+    private static DateOnly Adjusted(ScheduleRules rules, DateOnly due, DateOnly start) => rules.BusinessDays is { } days ? days.Adjust(due, start) : due;
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
+using Portal.Domain.Quotes;
 using Portal.Tests.Domain.Offerings;
 
 namespace Portal.Tests.Domain.Installments;
@@ -56,6 +59,39 @@ public sealed class InstallmentCheckTests
 
         Assert.Contains(problems, problem => string.Equals(problem.Field, field, StringComparison.Ordinal) && string.Equals(problem.Code, code, StringComparison.Ordinal));
         Assert.Equal(problems.Count, problems.Select(problem => problem.Field).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>The first period's 90 days bear 88.74 on 1,000.00 and the level payment is 62.43: such a plan could never be collected.</summary>
+    [Fact]
+    public void Problems_OfATermWhosePaymentIsBelowItsInterest_NameTheRate()
+    {
+        var term = Samples.Monthly12 with { Payments = 24, ShopperRate = new Rate(35_990_000), FirstDueDays = 90, Maximum = 1_000_00 };
+        var spec = Samples.Spec with { DayCount = DayCount.Actual365, Terms = [term] };
+
+        var problem = Assert.Single(spec.Problems(Samples.Bounds));
+        var offer = Assert.Single(Quote.Offers(OfferingCatalogue.Of([Samples.Unchecked(spec)]), Facts(1_000_00)));
+
+        Assert.Equal(("terms[m12].shopper_rate", "payment_below_interest"), (problem.Field, problem.Code));
+        Assert.Equal((Outcome.Refused, 0, ReasonCodes.NoTermForAmount), (offer.Outcome, offer.Plans.Count, Assert.Single(offer.Reasons).Code));
+        Assert.Empty((spec with { DayCount = DayCount.EqualPeriods }).Problems(Samples.Bounds));
+    }
+
+    /// <summary>95 % of a loan of four weeks as a fee is 2.8e42 % a year by the effective method.</summary>
+    [Fact]
+    public void Problems_OfAFeeWhoseRateNoNumberHolds_NameTheFee()
+    {
+        var term = Samples.PayIn4 with { Frequency = Frequency.Weekly, ShopperFee = new Portion(Rate.Percent(95)) };
+        var spec = Samples.Spec with { Audience = Samples.Spec.Audience with { Countries = ["GB"] }, Terms = [term] };
+
+        var problem = Assert.Single(spec.Problems(Samples.Bounds));
+
+        Assert.Equal(("terms[pay4].shopper_fee.percent", "rate_beyond_numbers"), (problem.Field, problem.Code));
+    }
+
+    private static QuoteFacts Facts(long amount)
+    {
+        Assert.True(Cart.Of(Samples.Usd, new CartLine("headphones", null, "electronics", 1, amount)).TryGet(out var cart, out _));
+        return new QuoteFacts(cart, "US", "online", HasCustomer: false, null, new DateOnly(2026, 3, 2));
     }
 
     [Fact]

@@ -101,11 +101,11 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void Release_WithADebt_NetsItFirst()
+    public void Release_WithADebt_ReservesOfTheWholeAndNetsTheRest()
     {
         var posting = FundsPostings.FundsAvailable(FundsRelease.Of(Usd(96_00), Usd(20_00), Rate.Percent(10)), s_partner, null);
 
-        Assert.Equal([("2000", 96_00L), ("1300", -20_00L), ("2010", -68_40L), ("2020", -7_60L)], posting.Read());
+        Assert.Equal([("2000", 96_00L), ("1300", -20_00L), ("2010", -66_40L), ("2020", -9_60L)], posting.Read());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class LedgerTests
         var posting = FundsPostings.FundsAvailable(FundsRelease.Of(Usd(96_00), Usd(20_00), Rate.Percent(10)), s_partner, null);
         var entry = JournalEntry.Of(posting, s_tenant, s_moment, default);
 
-        Assert.Equal([(1300, -20_00L), (2000, 96_00L), (2010, -68_40L), (2020, -7_60L)], entry.BalanceChanges().Select(change => (change.Account.Number, change.Amount.Minor)));
+        Assert.Equal([(1300, -20_00L), (2000, 96_00L), (2010, -66_40L), (2020, -9_60L)], entry.BalanceChanges().Select(change => (change.Account.Number, change.Amount.Minor)));
     }
 
     [Fact]

@@ -212,7 +212,7 @@ internal sealed class History
         Result<IReadOnlyList<Booking>>? result = step.Kind switch
         {
             StepKind.PartPayment => plan.Pay(Ids.New<PaymentId>(), Math.Max(1, plan.Book.DueBy(_today) * step.Size / 10_000), _today),
-            StepKind.PayOff => plan.PayOff(Ids.New<PaymentId>(), _today),
+            StepKind.PayOff => plan.PayOff(_today),
             StepKind.ReturnPayment => Pick(plan.Book.Payments, step) is { } payment ? plan.ReversePayment(payment.Id, _today) : null,
             StepKind.WaiveFee => Pick(plan.Book.Fees, step) is { } fee ? plan.WaiveLateFee(fee.Number, _today) : null,
             StepKind.Recover => plan.Recover(Ids.New<PaymentId>(), Math.Max(1, (plan.Book.WrittenOff?.Left ?? 0) * step.Size / 10_000), _today),
@@ -270,8 +270,8 @@ internal sealed class History
             var outcome = (_collections++ + step.Size) % 5;
             Book((outcome switch
             {
-                0 => plan.RecordDecline(request.Operation, "insufficient_funds", true, _today),
-                1 => plan.RecordDecline(request.Operation, "stolen_card", false, _today),
+                0 => plan.RecordDecline(request.Operation, true, _today),
+                1 => plan.RecordDecline(request.Operation, false, _today),
                 _ => plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, "x", null, _today),
             }).Take());
         }

@@ -83,7 +83,8 @@ public sealed class OrderTests
         var order = Captured(s_card);
 
         Assert.Equal("refund_of_nothing", Plan(order, new RefundWish(null, null)).Code());
-        Assert.Equal("refund_of_nothing", Plan(order, new RefundWish(null, [])).Code());
+        Assert.False(Plan(order, new RefundWish(null, [])).TryGet(out _, out var nothing));
+        Assert.Equal(("refund_of_nothing", "items"), (nothing.Code, nothing.Param));
         Assert.Equal("invalid_value", Plan(order, new RefundWish(null, [new RefundItem("mug", 0)])).Code());
         Assert.Equal("unknown_item", Plan(order, new RefundWish(null, [new RefundItem("cup", 1)])).Code());
         Assert.Equal("items_above_left", Plan(order, new RefundWish(null, [new RefundItem("mug", 2), new RefundItem("mug", 2)])).Code());
@@ -104,7 +105,10 @@ public sealed class OrderTests
                     OrderAction.Void => order.Void(s_at).Code(),
                     _ => Plan(order, new RefundWish(1, null)).Code(),
                 };
-                Assert.Equal(OrderTransitions.Allows(status, action) ? null : "order_status_forbids", code);
+                var expected = OrderTransitions.Allows(status, action) ? null
+                    : (status, action) is (OrderStatus.Refunded, OrderAction.Refund) ? "refund_above_left"
+                    : "order_status_forbids";
+                Assert.Equal(expected, code);
             }
         }
     }
@@ -117,6 +121,17 @@ public sealed class OrderTests
         Assert.Equal(s_friday.AddDays(8), order.NextActionOn);
         Assert.Equal("authorisation_expired", order.Capture(s_at, s_friday.AddDays(8), 2).Code());
         Assert.Null(order.Capture(s_at, s_friday.AddDays(7), 2).Code());
+    }
+
+    /// <summary>A plan that is captured when its first payment is due already could not begin.</summary>
+    [Fact]
+    public void Capture_FromTheFirstDueDateOn_IsRefused()
+    {
+        var order = Card(firstDue: s_friday.AddDays(3));
+
+        Assert.Equal((s_friday.AddDays(2), "authorisation_expired"), (order.AuthorisedUntil!.Value, order.Capture(s_at, s_friday.AddDays(3), 2).Code()));
+        Assert.Null(order.Capture(s_at, s_friday.AddDays(2), 2).Code());
+        Assert.Equal(s_friday.AddDays(7), Card(firstDue: s_friday.AddDays(30)).AuthorisedUntil);
     }
 
     [Theory]
@@ -156,7 +171,7 @@ public sealed class OrderTests
         return order;
     }
 
-    private static Order Card(CardTerms? terms = null)
+    private static Order Card(CardTerms? terms = null, DateOnly? firstDue = null)
     {
         var amount = new Money(100_00, PlanMaking.Usd);
         var card = terms ?? s_card;
@@ -176,6 +191,7 @@ public sealed class OrderTests
             Card = card,
             ReservePercent = card.ReservePercent,
             ReserveDays = card.ReserveDays,
+            FirstDue = firstDue,
         }, s_friday);
     }
 

@@ -1,10 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
+using Portal.Domain.Installments.Plans;
 using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
+using Portal.Tests.Domain.Installments.Plans;
 using Portal.Tests.Domain.Offerings;
 using Outcome = Portal.Domain.Quotes.Outcome;
 
@@ -156,7 +160,8 @@ public sealed class QuoteTests
             return;
         var amount = spec.Minimum + ((spec.Maximum - spec.Minimum) * place / 1000);
 
-        var offer = Assert.Single(Quote.Offers(Catalogue(spec), Facts(amount)));
+        var catalogue = Catalogue(spec);
+        var offer = Assert.Single(Quote.Offers(catalogue, Facts(amount)));
 
         Assert.Equal(offer.Plans.Count > 0, offer.Outcome is Outcome.Eligible);
         foreach (var plan in offer.Plans)
@@ -166,8 +171,21 @@ public sealed class QuoteTests
             Assert.Equal(plan.Plan.Cart + plan.Plan.FinanceCharge, plan.Plan.TotalSalePrice);
             Assert.Equal(plan.Plan.TotalSalePrice, plan.MerchantReceives + plan.PartnerReceives + plan.PlatformShare);
             Assert.True(plan.MerchantReceives.IsPositive);
+            IsPaidOffByItsRows(plan, Quote.Accept(catalogue, Facts(amount), plan.Id.ToString()).Take());
         }
     });
+
+    private static void IsPaidOffByItsRows(PlanOffer offer, AcceptedPlan accepted)
+    {
+        var plan = Sales.PlanOf(new Scope.Merchant(Samples.Merchant, TenantEnvironment.Test), Ids.New<OrderId>(), accepted, null);
+        plan.Activate(offer.Plan.Schedule.Start).Take();
+        foreach (var row in offer.Plan.Payments.Where(row => row.Payment > 0))
+        {
+            plan.Collect(row.Due);
+        }
+
+        Assert.Equal((PlanStatus.PaidOff, 0L, 0L), (plan.Status, plan.Outstanding, plan.Book.DeferredMdr));
+    }
 
     private static Gen<InstallmentSpec> Checked() =>
         from kind in Gen.Elements(TermKind.PayInN, TermKind.Level)
@@ -178,7 +196,7 @@ public sealed class QuoteTests
         from fixedFee in Gen.Choose(0, 40_00)
         from down in Gen.Choose(0, 99)
         from shopperFee in Gen.Choose(0, 60_00)
-        from days in Gen.Elements((int?)null, 1, 30, 45)
+        from days in Gen.Elements((int?)null, 1, 30, 45, 90)
         from dayCount in Gen.Elements(Enum.GetValues<DayCount>())
         from rounding in Gen.Elements(Rounding.HalfUp, Rounding.HalfEven)
         from minimum in Gen.Choose(50_00, 60_00)

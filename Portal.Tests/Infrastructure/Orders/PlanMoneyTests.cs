@@ -27,13 +27,13 @@ public sealed class PlanMoneyTests
         await AdvanceAsync(shop, "P40D");
 
         var dry = await shop.Database.Get<PreviewPayOffQuery>().RunAsync(sold.Plan!.Id, shop.Tenant.Server).Answered();
-        var real = await shop.Database.Get<PayOffPlanCommand>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Answered();
+        var real = await shop.Database.Get<PlanPayoff>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Answered();
         var read = await shop.GetAsync(sold.Order.Id);
 
         Assert.Equal(dry, real with { Payment = null, Journal = dry.Journal });
         Assert.True(real.Figures.InterestSaved > 0);
         Assert.Equal((PlanStatus.PaidOff, 0L, 0L), (read.Plan!.Status, read.Plan.Outstanding, await shop.NetAsync(Account.DeferredMdr)));
-        Assert.Equal("plan_status_forbids", (await shop.Database.Get<PayOffPlanCommand>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Refused()).Code);
+        Assert.Equal("plan_status_forbids", (await shop.Database.Get<PlanPayoff>().RunAsync(sold.Plan.Id, shop.Tenant.Server).Refused()).Code);
         await shop.CheckBooksAsync();
     }
 

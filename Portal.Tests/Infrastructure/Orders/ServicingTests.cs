@@ -203,11 +203,13 @@ public sealed class ServicingTests
     }
 
     /// <summary>Collects, and the first time the process dies before it hears of it.</summary>
-    private sealed class ForgetfulCollector : ICollector
+    internal sealed class ForgetfulCollector : ICollector
     {
         public int Asked { get; private set; }
 
         public HashSet<string> Operations { get; } = new(StringComparer.Ordinal);
+
+        public bool Serves(TenantEnvironment environment) => true;
 
         public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -38,7 +38,7 @@ public sealed partial class OrderActions
     public required PreviewPayOffQuery PayOffPreview { get; init; }
 
     [Inject]
-    public required PayOffPlanCommand PayingOff { get; init; }
+    public required PlanPayoff PayingOff { get; init; }
 
     private Order Order => Detail.Order;
 

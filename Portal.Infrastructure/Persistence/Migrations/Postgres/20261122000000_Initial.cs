@@ -408,6 +408,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     terms = table.Column<string>(type: "text", nullable: false),
                     book = table.Column<string>(type: "text", nullable: false),
                     outstanding = table.Column<long>(type: "bigint", nullable: false),
+                    exposure = table.Column<long>(type: "bigint", nullable: false),
                     past_due_since = table.Column<DateOnly>(type: "date", nullable: true),
                     next_action_on = table.Column<DateOnly>(type: "date", nullable: true),
                     activated_on = table.Column<DateOnly>(type: "date", nullable: true),

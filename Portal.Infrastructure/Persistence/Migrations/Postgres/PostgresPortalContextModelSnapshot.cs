@@ -382,6 +382,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
 
+                    b.Property<long>("Exposure")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exposure");
+
                     b.Property<int>("Flags")
                         .HasMaxLength(30)
                         .IsUnicode(false)

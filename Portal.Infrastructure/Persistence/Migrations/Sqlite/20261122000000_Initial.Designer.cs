@@ -376,6 +376,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
+                    b.Property<long>("Exposure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exposure");
+
                     b.Property<int>("Flags")
                         .HasMaxLength(30)
                         .IsUnicode(false)

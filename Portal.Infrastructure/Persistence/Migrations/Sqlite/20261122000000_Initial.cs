@@ -407,6 +407,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     terms = table.Column<string>(type: "TEXT", nullable: false),
                     book = table.Column<string>(type: "TEXT", nullable: false),
                     outstanding = table.Column<long>(type: "INTEGER", nullable: false),
+                    exposure = table.Column<long>(type: "INTEGER", nullable: false),
                     past_due_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     next_action_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     activated_on = table.Column<DateOnly>(type: "TEXT", nullable: true),

@@ -6,8 +6,9 @@ namespace Portal.Tests.Domain.Installments.Apr;
 public sealed class EuEffectiveTests
 {
     /// <summary>
-    /// The examples of Directive 98/7/EC, Annex II. A: calendar, 1 January 1994 on. B: the standard year. A1 to A3 are as printed (A2 to one place,
-    /// 16.9); A4 and B are written from memory of the equations. All unrounded rates were worked out apart from this code, by halving.
+    /// The examples of Directive 98/7/EC, Annex II. A: calendar, 1 January 1994 on. B: the standard year. The figures of A1 to A3 are those of the
+    /// Directive (A2 to one place, 16.9); A4 and B are from memory of its equations and not compared with the print. All unrounded rates were worked out
+    /// apart from this code, by halving.
     /// </summary>
     [Theory]
     [InlineData("A1", 1_000_00, "546/365:120000", 12.96, 12.96203770807)]
@@ -27,6 +28,23 @@ public sealed class EuEffectiveTests
         Assert.Equal((decimal)printed, apr.Rounded);
         Assert.True(Math.Abs(apr.Percent - percent) < 1e-10, $"{example}: {apr.Percent:R}");
     }
+
+    /// <summary>
+    /// Two loans of 6,000 over 48 months from the Commission's proposal COM(2002) 443, remembered and not looked up; the rates are worked out apart from this
+    /// code and agree.
+    /// </summary>
+    [Theory]
+    [InlineData(149_31, 9.380593)]
+    [InlineData(150_56, 9.856689)]
+    public void Solve_FortyEightMonths_GivesTheProposalsRates(long payment, double percent) => Assert.Equal(
+        percent, Solved(EuEffective.Solve([new YearFlow(6_000_00)], [new YearFlow(payment, 1 / 12.0, 48, 1 / 12.0)])).Percent, 6);
+
+    [Fact]
+    public void Solve_BackFromAMonthsEnd_CountsDaysAlike() => Assert.Equal(
+        Solved(EuEffective.Solve([new YearFlow(1_000_00)], [new YearFlow(50_00, -3 / 12.0), new YearFlow(1_000_00, 1)])).Percent,
+        Solved(EuEffective.Solve(
+            [new DatedFlow(1_000_00, Date("2026-06-30"))], [new DatedFlow(50_00, Date("2026-03-30")), new DatedFlow(1_000_00, Date("2027-06-30"))], Interval.Month)).Percent,
+        9);
 
     [Theory]
     [InlineData(1_000_00, "1995-07-01:120000", "12.96")]
@@ -53,6 +71,9 @@ public sealed class EuEffectiveTests
     [InlineData("2024-12-31", "2025-02-28", "month", "2/12")]
     [InlineData("2024-01-31", "2025-02-28", "month", "13/12")]
     [InlineData("2024-02-28", "2024-03-31", "month", "1/12+1/366")]
+    [InlineData("2026-03-30", "2026-06-30", "month", "3/12")]
+    [InlineData("2026-01-28", "2026-02-28", "month", "1/12")]
+    [InlineData("2026-01-30", "2026-02-28", "month", "1/12")]
     [InlineData("2012-01-12", "2012-02-15", "year", "34/365")]
     [InlineData("2012-01-12", "2014-02-15", "year", "2+34/365")]
     [InlineData("2020-01-01", "2021-03-15", "year", "1+74/366")]

@@ -32,6 +32,14 @@ public sealed class SolvingTests
     public void Solve_AdvanceTakenBackAtOnce_HasNoSolution() =>
         Assert.Equal("no_solution", Answer(UsActuarial.Solve([new UnitPeriodFlow(1_000)], [new UnitPeriodFlow(1_000), new UnitPeriodFlow(100, 1, Count: 400)], 365)));
 
+    /// <summary>A rate that no decimal holds is none that could be told.</summary>
+    [Fact]
+    public void Solve_RateBeyondAllNumbers_HasNoSolution()
+    {
+        Assert.Equal("no_solution", Answer(UsActuarial.Solve([new UnitPeriodFlow(1)], [new UnitPeriodFlow(9_000_000_000_000_000_000, 0, 0.0005)], 100_000)));
+        Assert.Equal("no_solution", Answer(EuEffective.Solve([new YearFlow(1)], [new YearFlow(9_000_000_000_000_000_000, 1e-3)])));
+    }
+
     [Fact]
     public void Solve_TwoRoots_GivesTheOneNearestToZero() =>
         Assert.Equal("10.00", Answer(EuEffective.Solve([new YearFlow(1_000_00), new YearFlow(1_320_00, 2)], [new YearFlow(2_300_00, 1)])));

@@ -79,6 +79,30 @@ public sealed class UnitPeriodTests
                 && rate.Percent != expected.Percent));
     }
 
+    /// <summary>A lone month's end is no series of months' ends: 28 January to 28 February is a month, 30 March to 30 June three.</summary>
+    [Theory]
+    [InlineData("2026-01-28", "2026-02-28", 1_010_00, "12.00")]
+    [InlineData("2026-03-30", "2026-06-30", 1_030_00, "12.00")]
+    [InlineData("2026-01-31", "2026-02-28", 1_010_00, "12.00")]
+    [InlineData("2026-01-30", "2026-02-28", 1_010_00, "12.00")]
+    public void Solve_OnePaymentOnAMonthsEnd_IsMeasuredFromItsOwnDay(string start, string due, long payment, string percent)
+    {
+        Assert.True(UsActuarial.Solve([new DatedFlow(1_000_00, DateOnly.Parse(start, null))], [new DatedFlow(payment, DateOnly.Parse(due, null))]).TryGet(out var apr, out _));
+
+        Assert.Equal(percent, apr.ToString());
+    }
+
+    [Fact]
+    public void Solve_MonthsEndsOnTheStartsOwnDay_AreWholeMonths()
+    {
+        DatedFlow[] payments = [new(600_00, new DateOnly(2026, 9, 30)), new(600_00, new DateOnly(2026, 11, 30))];
+
+        Assert.True(UsActuarial.Solve([new DatedFlow(1_000_00, new DateOnly(2026, 7, 30))], payments, new UnitPeriod(Interval.Month)).TryGet(out var dated, out _));
+        Assert.True(UsActuarial.Solve([new UnitPeriodFlow(1_000_00)], [new UnitPeriodFlow(600_00, 2), new UnitPeriodFlow(600_00, 4)], 12).TryGet(out var placed, out _));
+
+        Assert.Equal(placed.Percent, dated.Percent, 9);
+    }
+
     [Fact]
     public void Solve_SeveralAdvances_CountsTheirPeriodsToo()
     {

@@ -161,7 +161,7 @@ public sealed class PlanBookingTests
         var day = new DateOnly(2026, 4, 16);
 
         var figures = plan.PayoffOn(day).Take();
-        var bookings = plan.PayOff(Ids.New<PaymentId>(), day).Take();
+        var bookings = plan.PayOff(day).Take();
 
         // 922.24 bears 11.53 in April, half of it by the 16th: 5.765 is 5.77.
         Assert.Equal((922_24L, 5_77L, 928_01L), (figures.Principal, figures.Interest, figures.Total));
@@ -173,11 +173,54 @@ public sealed class PlanBookingTests
     }
 
     [Fact]
+    public void PayOff_AnsweredDaysLater_IsBookedAsOfItsDay()
+    {
+        var plan = Monthly().Active();
+        var asked = plan.BeginPayOff(new DateOnly(2026, 3, 16)).Take();
+
+        // A due date passes before the collector answers: the shopper has agreed to the amount of the 16th.
+        plan.Service(new DateOnly(2026, 4, 2)).Take();
+        Assert.Equal(asked, plan.BeginPayOff(new DateOnly(2026, 4, 2)).Take());
+        Assert.Equal(asked, plan.BeginCollection(new DateOnly(2026, 4, 2)).Take());
+        var bookings = plan.RecordCollected(Ids.New<PaymentId>(), asked.Operation, "ref", null, new DateOnly(2026, 4, 2)).Take();
+
+        Assert.Equal((PlanStatus.PaidOff, 0L, asked.Amount), (plan.Status, plan.Outstanding, plan.Book.Payments.Single().Amount));
+        Assert.All(bookings, booking => Assert.Equal(new DateOnly(2026, 3, 16), booking.On));
+        Assert.Equal("plan_status_forbids", plan.BeginPayOff(new DateOnly(2026, 4, 2)).Code());
+    }
+
+    [Fact]
+    public void PayOff_Declined_LeavesThePlanAsItWas()
+    {
+        var plan = Monthly().Active();
+        var asked = plan.BeginPayOff(Start.AddDays(3)).Take();
+
+        plan.RecordDecline(asked.Operation, mayPass: true, Start.AddDays(3)).Take();
+
+        Assert.Equal((PlanStatus.Active, 1000_00L, null, null), (plan.Status, plan.Outstanding, plan.Book.Collection.InFlight, plan.Book.Collection.NextOn));
+        Assert.NotEqual(asked.Operation, plan.BeginPayOff(Start.AddDays(3)).Take().Operation, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Exposure_IsThePrincipalBeforeCapture_ThenWhatIsOwed()
+    {
+        var plan = PayIn4().Authorised();
+        Assert.Equal((75_00L, 0L), (plan.Exposure, plan.Outstanding));
+        plan.Activate(Start).Take();
+        plan.Collect(Day(14));
+        Assert.Equal(50_00, plan.Exposure);
+
+        var voided = PayIn4().Authorised();
+        voided.Void(Start).Take();
+        Assert.Equal(0, voided.Exposure);
+    }
+
+    [Fact]
     public void PayOff_ThenReturned_OwesAsBefore()
     {
         var plan = Monthly().Active();
         var day = new DateOnly(2026, 3, 10);
-        plan.PayOff(Ids.New<PaymentId>(), day).Take();
+        plan.PayOff(day).Take();
 
         plan.ReversePayment(plan.Book.Payments.Single().Id, new DateOnly(2026, 3, 12)).Take();
         Assert.Equal(PlanStatus.Active, plan.Status);

@@ -93,6 +93,10 @@ internal static class PlanMaking
         return plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, "ref", null, today).Take();
     }
 
+    /// <summary>Asks for a payoff and has it paid, at once or on a later day.</summary>
+    public static Result<IReadOnlyList<Booking>> PayOff(this Plan plan, DateOnly today, DateOnly? recorded = null) =>
+        plan.BeginPayOff(today).Then(request => plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, "ref", null, recorded ?? today));
+
     public static PlannedRefund Refund(this Plan plan, long amount, DateOnly today, RefundFunds? funds = null, long before = 0)
     {
         var refund = plan.PlanRefund(amount, before, funds ?? new RefundFunds(0, 1_000_000), today, "ref_1").Take();

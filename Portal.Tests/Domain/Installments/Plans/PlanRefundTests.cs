@@ -86,7 +86,7 @@ public sealed class PlanRefundTests
     [Theory]
     [InlineData(MdrOnRefund.Keep, 0, 0, 0)]
     [InlineData(MdrOnRefund.ProRata, 1_77, 1_76, 1_77)]
-    [InlineData(MdrOnRefund.Full, 5_30, 0, 0)]
+    [InlineData(MdrOnRefund.Full, 0, 0, 5_30)]
     public void Refunds_ReturnTheFeeByTheTerms_WithoutLosingACent(MdrOnRefund policy, long first, long second, long third)
     {
         var plan = PayIn4(onRefund: policy).Active();
@@ -149,6 +149,42 @@ public sealed class PlanRefundTests
     }
 
     [Fact]
+    public void WhileAPaymentIsBeingCollected_NoneComesBackAndNoFeeIsWaived()
+    {
+        var plan = PayIn4(lateFee: SevenAfterTenDays).Active();
+        plan.Collect(Day(14));
+        plan.Service(Day(40)).Take();
+        plan.ChargeLateFee(Day(40)).Take();
+        var request = plan.BeginCollection(Day(42)).Take()!;
+
+        // The try asks for both: what would be taken back or waived now would be cash without a debt.
+        Assert.Equal(57_00, request.Amount);
+        Assert.Equal("collection_in_flight", plan.ReversePayment(plan.Book.Payments[0].Id, Day(42)).Code());
+        Assert.Equal("collection_in_flight", plan.WaiveLateFee(1, Day(42)).Code());
+        plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, "ref", null, Day(42)).Take();
+        plan.ReversePayment(plan.Book.Payments[0].Id, Day(42)).Take();
+        Assert.Equal((PlanStatus.PastDue, 25_00L), (plan.Status, plan.Outstanding));
+    }
+
+    [Fact]
+    public void PlanThatBecameOverdueSinceItsLastService_IsRefundedAndWaived()
+    {
+        var plan = PayIn4(lateFee: SevenAfterTenDays).Active();
+        plan.Collect(Day(14));
+        plan.Service(Day(40)).Take();
+        plan.ChargeLateFee(Day(40)).Take();
+        plan.Pay(Ids.New<PaymentId>(), 25_00, Day(40)).Take();
+        Assert.Equal(PlanStatus.Active, plan.Status);
+
+        var waived = plan.WaiveLateFee(1, Day(50)).Code();
+        Assert.Equal((null, PlanStatus.PastDue, 25_00L), (waived, plan.Status, plan.Outstanding));
+
+        var other = PayIn4().Active();
+        other.Refund(10_00, Day(20));
+        Assert.Equal((PlanStatus.PastDue, 65_00L), (other.Status, other.Outstanding));
+    }
+
+    [Fact]
     public void WhileAPaymentIsBeingCollected_NothingElseMovesMoney()
     {
         var plan = PayIn4().Active();
@@ -156,7 +192,7 @@ public sealed class PlanRefundTests
 
         Assert.Equal(request, plan.BeginCollection(Day(15)).Take());
         Assert.Equal("collection_in_flight", plan.PlanRefund(1_00, 0, new RefundFunds(0, 0), Day(14), null).Code());
-        Assert.Equal("collection_in_flight", plan.PayOff(Ids.New<PaymentId>(), Day(14)).Code());
+        Assert.Equal("collection_in_flight", plan.PayOff(Day(14)).Code());
         Assert.Equal("collection_in_flight", plan.Pay(Ids.New<PaymentId>(), 1_00, Day(14)).Code());
         Assert.Empty(plan.RecordCollected(Ids.New<PaymentId>(), "another", "ref", null, Day(14)).Take());
         Assert.NotEmpty(plan.RecordCollected(Ids.New<PaymentId>(), request!.Operation, "ref", null, Day(14)).Take());

@@ -105,7 +105,7 @@ public sealed class PlanTransitionTests
                 plan.Service(Day(40)).Take();
                 break;
             case PlanStatus.PaidOff:
-                plan.PayOff(Ids.New<PaymentId>(), Day(15)).Take();
+                plan.PayOff(Day(15)).Take();
                 break;
             case PlanStatus.Refunded:
                 plan.Refund(50_00, Day(15));
@@ -152,7 +152,7 @@ public sealed class PlanTransitionTests
             PlanAction.ReversePayment => plan.Book.Payments is [var payment, ..]
                 ? plan.ReversePayment(payment.Id, today).Code()
                 : PlanTransitions.Check(plan.Status, action).Code(),
-            PlanAction.PayOff => plan.PayOff(Ids.New<PaymentId>(), today).Code(),
+            PlanAction.PayOff => plan.PayOff(today).Code(),
             PlanAction.ChargeLateFee => plan.ChargeLateFee(today).Code(),
             PlanAction.WaiveLateFee => plan.Book.Fees is [var fee, ..]
                 ? plan.WaiveLateFee(fee.Number, today).Code()

@@ -13,14 +13,21 @@ public sealed class BusinessDaysTests
     [InlineData(HolidayRule.Preceding, "2026-02-02", "2026-01-30")]
     [InlineData(HolidayRule.Following, "2026-02-04", "2026-02-04")]
     public void Adjust_ClosedDay_MovesByTheRule(HolidayRule rule, string date, string expected) =>
-        Assert.Equal(DateOnly.Parse(expected, null), new BusinessDays(rule, [new DateOnly(2026, 2, 2)]).Adjust(DateOnly.Parse(date, null)));
+        Assert.Equal(DateOnly.Parse(expected, null), new BusinessDays(rule, [new DateOnly(2026, 2, 2)]).Adjust(DateOnly.Parse(date, null), DateOnly.MinValue));
+
+    /// <summary>What an order of Friday has due on Saturday can't be due before or at the order.</summary>
+    [Theory]
+    [InlineData(HolidayRule.Preceding)]
+    [InlineData(HolidayRule.ModifiedFollowing)]
+    public void Adjust_NeverGoesBackToTheStart(HolidayRule rule) =>
+        Assert.Equal(new DateOnly(2026, 2, 2), new BusinessDays(rule, []).Adjust(new DateOnly(2026, 1, 31), after: new DateOnly(2026, 1, 30)));
 
     [Fact]
     public void Adjust_OtherWeekend_IsData()
     {
         var gulf = new BusinessDays(HolidayRule.Following, [], DayOfWeek.Friday, DayOfWeek.Saturday);
 
-        Assert.Equal(new DateOnly(2026, 2, 1), gulf.Adjust(new DateOnly(2026, 1, 30)));
+        Assert.Equal(new DateOnly(2026, 2, 1), gulf.Adjust(new DateOnly(2026, 1, 30), DateOnly.MinValue));
         Assert.True(gulf.IsOpen(new DateOnly(2026, 2, 1)));
     }
 
