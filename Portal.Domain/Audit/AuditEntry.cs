@@ -46,41 +46,32 @@ public sealed class AuditEntry : ITenantOwned, IAppendOnly
     public required string PreviousHash { get; init; }
 
     /// <summary>SHA-256 over every field above, each with its length before it.</summary>
-    public required string Hash { get; init; }
+    public string Hash { get; private set; } = "";
+
+    /// <summary>This entry with its hash, ready to be written.</summary>
+    public AuditEntry Sealed()
+    {
+        Hash = ComputeHash();
+        return this;
+    }
 
     /// <summary>The hash this entry should have; another one in <see cref="Hash"/> means that something was changed.</summary>
-    public string ComputeHash() => ComputeHash(
-        Merchant, Environment, Number, OccurredAt, RecordedAt, ActorId, ActorRole, Action, Subject, Before, After, Reason, PreviousHash);
-
-    public static string ComputeHash(
-        MerchantId merchant,
-        TenantEnvironment environment,
-        long number,
-        DateTimeOffset occurredAt,
-        DateTimeOffset recordedAt,
-        string actorId,
-        string actorRole,
-        string action,
-        string subject,
-        string? before,
-        string? after,
-        string? reason,
-        string previousHash)
+    public string ComputeHash()
     {
         var text = new StringBuilder();
-        Append(text, merchant.Value);
-        Append(text, environment.ToText());
-        Append(text, number.ToString(CultureInfo.InvariantCulture));
-        Append(text, occurredAt.UtcTicks.ToString(CultureInfo.InvariantCulture));
-        Append(text, recordedAt.UtcTicks.ToString(CultureInfo.InvariantCulture));
-        Append(text, actorId);
-        Append(text, actorRole);
-        Append(text, action);
-        Append(text, subject);
-        Append(text, before);
-        Append(text, after);
-        Append(text, reason);
-        Append(text, previousHash);
+        Append(text, Merchant.Value);
+        Append(text, Environment.ToText());
+        Append(text, Number.ToString(CultureInfo.InvariantCulture));
+        Append(text, OccurredAt.UtcTicks.ToString(CultureInfo.InvariantCulture));
+        Append(text, RecordedAt.UtcTicks.ToString(CultureInfo.InvariantCulture));
+        Append(text, ActorId);
+        Append(text, ActorRole);
+        Append(text, Action);
+        Append(text, Subject);
+        Append(text, Before);
+        Append(text, After);
+        Append(text, Reason);
+        Append(text, PreviousHash);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

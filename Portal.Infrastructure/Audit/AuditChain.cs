@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Onboarding;
@@ -13,46 +11,34 @@ internal sealed record AuditNote(string Action, string Subject, string? Before, 
 /// <summary>Links notes to the end of a tenant's chain. Its head row is the lock, taken last in the transaction.</summary>
 internal static class AuditChain
 {
-    private static readonly string[] s_columns =
-    [
-        "number", "occurred_at", "recorded_at", "actor_id", "actor_role", "action", "subject", "before", "after", "reason", "previous_hash", "hash",
-    ];
-
-    private static readonly string s_columnList = string.Join(", ", s_columns);
-
     public static async Task AppendAsync(
         PortalContext db, Scope.Merchant tenant, Actor actor, TenantTime time, IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken)
     {
         var (number, hash) = await LockHeadAsync(db, tenant, cancellationToken);
-        var sql = new StringBuilder(
-            $"INSERT INTO audit_entries (merchant, environment, {s_columnList}) VALUES ");
-        await using var command = db.Command("").With("merchant", tenant.Id.Value).With("environment", tenant.Environment.ToString());
-        for (var i = 0; i < notes.Count; i++)
+        var entries = new List<AuditEntry>(notes.Count);
+        foreach (var note in notes)
         {
-            var note = notes[i];
-            var previous = hash;
-            number++;
-            hash = AuditEntry.ComputeHash(
-                tenant.Id, tenant.Environment, number, time.Now, time.MachineNow, actor.Id, actor.Role.ToString(),
-                note.Action, note.Subject, note.Before, note.After, note.Reason, previous);
-            object?[] values =
-            [
-                number, time.Now.UtcTicks, time.MachineNow.UtcTicks, actor.Id, actor.Role.ToString(), note.Action, note.Subject,
-                note.Before, note.After, note.Reason, previous, hash,
-            ];
-            sql.Append(i == 0 ? "(" : ", (").Append("@merchant, @environment");
-            for (var column = 0; column < values.Length; column++)
+            var entry = new AuditEntry
             {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{s_columns[column]}{i}");
-                sql.Append(", @").Append(name);
-                command.With(name, values[column]);
-            }
-
-            sql.Append(')');
+                Merchant = tenant.Id,
+                Environment = tenant.Environment,
+                Number = number + 1,
+                OccurredAt = time.Now,
+                RecordedAt = time.MachineNow,
+                ActorId = actor.Id,
+                ActorRole = actor.Role.ToString(),
+                Action = note.Action,
+                Subject = note.Subject,
+                Before = note.Before,
+                After = note.After,
+                Reason = note.Reason,
+                PreviousHash = hash,
+            }.Sealed();
+            entries.Add(entry);
+            (number, hash) = (entry.Number, entry.Hash);
         }
 
-        command.CommandText = sql.ToString();
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await db.AppendAsync(entries, cancellationToken);
         await MoveHeadAsync(db, tenant, number, hash, cancellationToken);
     }
 

@@ -10,7 +10,8 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Demo;
 
 /// <summary>Makes the demo world part by part, each of them once: tenants and people first, then what they do, by the commands they would use.</summary>
-internal sealed class DemoWorld(IPortalContextFactory contexts, TimeProvider machine, IEnumerable<IDemoPart> parts, TextWriter console) : IDemoWorld
+internal sealed class DemoWorld(
+    IPortalContextFactory contexts, DatabaseOptions database, TimeProvider machine, IEnumerable<IDemoPart> parts, TextWriter console) : IDemoWorld
 {
     /// <summary>How far back Northwind's history begins.</summary>
     internal static readonly TimeSpan History = TimeSpan.FromDays(365);
@@ -23,23 +24,41 @@ internal sealed class DemoWorld(IPortalContextFactory contexts, TimeProvider mac
 
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
-        await OnceAsync("tenants", MakeTenantsAsync, cancellationToken);
+        var made = await MadeAsync(cancellationToken);
+        await OnceAsync("tenants", made, MakeTenantsAsync, cancellationToken);
         foreach (var part in parts)
         {
-            await OnceAsync(part.Name, part.MakeAsync, cancellationToken);
+            await OnceAsync(part.Name, made, part.MakeAsync, cancellationToken);
         }
     }
 
-    private async Task OnceAsync(string part, Func<Action<string>, CancellationToken, Task> make, CancellationToken cancellationToken)
+    /// <summary>Asked without a context, as <see cref="DatabaseStartup"/> does and for its reason.</summary>
+    private async Task<HashSet<string>> MadeAsync(CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create(s_scope);
-        if (await db.Set<DemoMark>().AnyAsync(mark => mark.Part == part, cancellationToken))
+        await using var connection = database.Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using var marks = connection.CreateCommand();
+        marks.CommandText = "SELECT part FROM demo_marks";
+        await using var rows = await marks.ExecuteReaderAsync(cancellationToken);
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            made.Add(rows.GetString(0));
+        }
+
+        return made;
+    }
+
+    private async Task OnceAsync(string part, HashSet<string> made, Func<Action<string>, CancellationToken, Task> make, CancellationToken cancellationToken)
+    {
+        if (made.Contains(part))
         {
             return;
         }
 
         await console.WriteLineAsync($"Demo world: {part}");
         await make(text => console.WriteLine($"Demo world: {part}, {text}"), cancellationToken);
+        await using var db = contexts.Create(s_scope);
         db.Add(new DemoMark { Part = part, CompletedAt = machine.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Portal.Infrastructure.Persistence;
 
@@ -17,7 +20,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         var connection = configuration.GetConnectionString("Portal");
         if (!string.IsNullOrWhiteSpace(connection))
         {
-            return new DatabaseOptions(provider, connection);
+            return provider is DatabaseProvider.Postgres ? ForPostgres(connection) : new DatabaseOptions(provider, connection);
         }
 
         if (provider is DatabaseProvider.Postgres)
@@ -29,6 +32,17 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         Directory.CreateDirectory(directory);
         return new DatabaseOptions(provider, $"Data Source={Path.Combine(directory, "portal.db")}");
     }
+
+    /// <summary>The house asks the same few hundred statements over and over: they are prepared, unless the operator says otherwise.</summary>
+    public static DatabaseOptions ForPostgres(string connectionString)
+    {
+        const string setting = "Max Auto Prepare";
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return new DatabaseOptions(DatabaseProvider.Postgres, given.ContainsKey(setting) ? connectionString : $"{connectionString};{setting}=200");
+    }
+
+    /// <summary>A connection of its own, not yet open, for what needs no context.</summary>
+    internal DbConnection Connect() => Provider is DatabaseProvider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
 }
 
 public enum DatabaseProvider

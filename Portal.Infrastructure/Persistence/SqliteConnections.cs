@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Portal.Infrastructure.Persistence;
 
@@ -7,6 +10,8 @@ namespace Portal.Infrastructure.Persistence;
 internal sealed class SqliteConnections(WriteGateInterceptor gate) : DbConnectionInterceptor
 {
     public const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+    private static readonly ConditionalWeakTable<sqlite3, object> s_told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
 
@@ -26,6 +31,12 @@ internal sealed class SqliteConnections(WriteGateInterceptor gate) : DbConnectio
 
     private static void Prepare(DbConnection connection)
     {
+        // A pooled connection keeps what it was told.
+        if (!s_told.TryAdd(((SqliteConnection)connection).Handle!, Pragmas))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

@@ -38,10 +38,16 @@ internal sealed class TenantWriteGuard : SaveChangesInterceptor
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is written once and can't be changed.");
             }
 
-            if (entry.Entity is IMerchantOwned owned && !MayWrite(db.Scope, owned))
-            {
-                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another tenant than the one at work.");
-            }
+            Check(db.Scope, entry.Entity);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The row belongs to another tenant than the one at work.</exception>
+    internal static void Check(Scope scope, object row)
+    {
+        if (row is IMerchantOwned owned && !MayWrite(scope, owned))
+        {
+            throw new InvalidOperationException($"{row.GetType().Name} belongs to another tenant than the one at work.");
         }
     }
 

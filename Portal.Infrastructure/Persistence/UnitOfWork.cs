@@ -17,7 +17,8 @@ namespace Portal.Infrastructure.Persistence;
 /// </summary>
 public sealed class UnitOfWork
 {
-    private readonly List<BalanceChange> _balanceChanges = [];
+    private readonly List<JournalEntry> _entries = [];
+    private readonly List<DirectoryEntry> _names = [];
     private readonly List<AuditNote> _notes = [];
     private readonly List<Action> _afterCommit = [];
 
@@ -42,9 +43,8 @@ public sealed class UnitOfWork
     /// <summary>Adds an entry to the journal; the balances it moves are moved with it.</summary>
     public void Post(JournalEntry entry)
     {
-        Db.Add(entry);
+        _entries.Add(entry);
         Register(entry.Id.Value);
-        _balanceChanges.AddRange(entry.BalanceChanges());
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class UnitOfWork
         IEnumerable<Account> accounts, Currency currency, CancellationToken cancellationToken)
     {
         var balances = await Balances.LockAsync(Db, Tenant, accounts, currency, cancellationToken);
-        foreach (var change in _balanceChanges.Where(change => change.Amount.Currency == currency && balances.ContainsKey(change.Account)))
+        foreach (var change in BalanceChanges.Where(change => change.Amount.Currency == currency && balances.ContainsKey(change.Account)))
         {
             balances[change.Account] += change.Amount.Minor;
         }
@@ -70,7 +70,7 @@ public sealed class UnitOfWork
         _notes.Add(new AuditNote(action, subject, Text(before), Text(after), reason));
 
     /// <summary>Lets an id be found without knowing whose it is.</summary>
-    public void Register(string id) => Db.Add(new DirectoryEntry { Id = id, Merchant = Tenant.Id, Environment = Tenant.Environment });
+    public void Register(string id) => _names.Add(new DirectoryEntry { Id = id, Merchant = Tenant.Id, Environment = Tenant.Environment });
 
     /// <summary>Runs once the transaction is on the disk; for caches to forget.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -83,11 +83,16 @@ public sealed class UnitOfWork
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        await Balances.ApplyAsync(Db, Tenant, _balanceChanges, cancellationToken);
+        await Db.AppendAsync(_entries, cancellationToken);
+        await Db.AppendAsync([.. _entries.SelectMany(entry => entry.Lines)], cancellationToken);
+        await Db.AppendAsync(_names, cancellationToken);
+        await Balances.ApplyAsync(Db, Tenant, [.. BalanceChanges], cancellationToken);
         await AuditChain.AppendAsync(Db, Tenant, Actor, Time, _notes, cancellationToken);
     }
 
     internal void Committed() => _afterCommit.ForEach(action => action());
+
+    private IEnumerable<BalanceChange> BalanceChanges => _entries.SelectMany(entry => entry.BalanceChanges());
 
     private static string? Text(object? value) => value switch
     {

@@ -17,6 +17,7 @@ internal sealed partial class HouseOpening(
             await demo.MakeAsync(stoppingToken);
             readiness.Open();
             SayWhere();
+            database.Warm();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -119,5 +119,5 @@ internal sealed class PostgresBenchStore(string server) : BenchStore
         await command.ExecuteNonQueryAsync();
     }
 
-    private DatabaseOptions OptionsOf(string name) => new(DatabaseProvider.Postgres, new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+    private DatabaseOptions OptionsOf(string name) => DatabaseOptions.ForPostgres(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
 }
