@@ -4,7 +4,14 @@ using Portal.Domain.Common;
 namespace Portal.Infrastructure.Access;
 
 /// <summary>Somebody who is signed in, with every seat held.</summary>
-public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<Seat> Seats);
+public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<Seat> Seats)
+{
+    /// <summary>The same person with the same seats, whichever look at the store they come from.</summary>
+    public bool Equals(Person? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Email == other.Email && Seats.SequenceEqual(other.Seats);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
 /// <summary>A role somewhere: at a merchant, at a partner, or on the platform where both are null.</summary>
 /// <param name="TenantName">What the place is called; empty on the platform.</param>

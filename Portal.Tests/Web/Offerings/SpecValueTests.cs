@@ -10,31 +10,6 @@ namespace Portal.Tests.Web.Offerings;
 public sealed class SpecValueTests
 {
     [Theory]
-    [InlineData("USD", "1,500", 1_500_00)]
-    [InlineData("USD", " 1500.5 ", 1_500_50)]
-    [InlineData("USD", "0.05", 5)]
-    [InlineData("USD", "1,234,567.89", 123_456_789)]
-    [InlineData("JPY", "1,500", 1_500)]
-    [InlineData("KWD", "1.250", 1_250)]
-    public void Money_AsPeopleWriteIt_IsRead(string currency, string typed, long minor)
-    {
-        Assert.True(SpecValue.TryReadMoney(typed, Currency.Of(currency), out var money));
-        Assert.Equal(minor, money.Minor);
-    }
-
-    [Theory]
-    [InlineData("USD", "")]
-    [InlineData("USD", "1.005")]
-    [InlineData("USD", "12,34")]
-    [InlineData("USD", "1,2345")]
-    [InlineData("USD", "5.")]
-    [InlineData("USD", "1 500")]
-    [InlineData("USD", "1e3")]
-    [InlineData("USD", "99999999999999999999")]
-    [InlineData("JPY", "1.5")]
-    public void Money_ThatIsUnclear_IsRefused(string currency, string typed) => Assert.False(SpecValue.TryReadMoney(typed, Currency.Of(currency), out _));
-
-    [Theory]
     [InlineData("terms[pay4].shopper_rate", "9.99 %", "\"9.99\"")]
     [InlineData("terms[pay4].payments", "12", "12")]
     [InlineData("audience.countries", "US, CA\u3001GB", "[\"US\",\"CA\",\"GB\"]")]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
 using Portal.Infrastructure.Access;
 using Portal.Web.Features.Access;
 
@@ -33,6 +34,12 @@ public sealed partial class Gate : IDisposable
 
     [Inject]
     public required IVisits Visits { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<ShellTexts> L { get; init; }
+
+    [Inject]
+    public required ILogger<Gate> Log { get; init; }
 
     public void Dispose()
     {
@@ -89,17 +96,36 @@ public sealed partial class Gate : IDisposable
     {
         if (!_gone.IsCancellationRequested)
         {
+            // Drawn only where something changed: pages take what is in the address anew with every drawing, over what is being typed.
+            var known = _admission;
             await EnterAsync();
-            StateHasChanged();
+            if (!ReferenceEquals(known, _admission))
+            {
+                StateHasChanged();
+            }
         }
     });
 
     private async Task EnterAsync()
     {
         var asked = ++_asked;
-        var state = await Identity.GetAuthenticationStateAsync();
-        var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account.Id, account.Stamp, _gone.Token) : null;
-        var visit = person is not null && Here() is { } place ? await Visits.EnterAsync(person, place, _gone.Token) : null;
+        Visit? visit;
+        try
+        {
+            visit = await LookAsync();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // A store that can't be asked just now must not end a tab: what was known stays, and every command asks for itself.
+        catch (Exception exception) when (_admission is not null && _entered)
+#pragma warning restore CA1031
+        {
+            LogNotAsked(Log, exception);
+            return;
+        }
+
         if (asked != _asked || _gone.IsCancellationRequested)
         {
             return;
@@ -111,9 +137,25 @@ public sealed partial class Gate : IDisposable
             return;
         }
 
-        _admission = Admission.Of(visit, Requires());
-        _entered = true;
+        if (_admission?.Visit != visit || !_entered)
+        {
+            _admission = Admission.Of(visit, Requires());
+            _entered = true;
+        }
     }
+
+    private async Task<Visit?> LookAsync()
+    {
+        var state = await Identity.GetAuthenticationStateAsync();
+        var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account.Id, account.Stamp, _gone.Token) : null;
+        return person is not null && Here() is { } place ? await Visits.EnterAsync(person, place, _gone.Token) : null;
+    }
+
+    /// <summary>What the page will be called, where the navigation knows it.</summary>
+    private string TitleOf(Visit visit) => Navigation.Current(visit, Address.PathAndQuery().Split('?')[0]) is { } entry ? L[entry.Text] : visit.TenantName;
+
+    [LoggerMessage(LogLevel.Error, "The store could not be asked who is here")]
+    private static partial void LogNotAsked(ILogger logger, Exception exception);
 
     private Place? Here() => PortalUrls.PlaceOf(Address.PathAndQuery().Split('?')[0]);
 

@@ -17,6 +17,7 @@ public sealed partial class DataState<T> : IDisposable
     private bool _again;
     private object? _loadedKey;
     private bool _asked;
+    private bool _gone;
 
     /// <summary>One query. What it throws is caught here too, and told as a reference.</summary>
     [Parameter, EditorRequired]
@@ -57,12 +58,18 @@ public sealed partial class DataState<T> : IDisposable
 
     public void Dispose()
     {
+        _gone = true;
         _running?.Cancel();
         _running?.Dispose();
     }
 
     public async Task ReloadAsync()
     {
+        if (_gone)
+        {
+            return; // The page was left while what it waited for was done.
+        }
+
         if (_running is not null)
         {
             await _running.CancelAsync();

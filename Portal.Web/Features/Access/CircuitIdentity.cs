@@ -8,8 +8,10 @@ namespace Portal.Web.Features.Access;
 /// Who is at the other end of a circuit, asked anew every half minute: a circuit would otherwise outlive the account. The gate listens,
 /// so that the screen follows; commands do not wait for this and ask for themselves.
 /// </summary>
-public sealed class CircuitIdentity(ILoggerFactory loggers, IVisits visits) : RevalidatingServerAuthenticationStateProvider(loggers)
+public sealed partial class CircuitIdentity(ILoggerFactory loggers, IVisits visits) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
+    private readonly ILogger _log = loggers.CreateLogger<CircuitIdentity>();
+
     /// <summary>Raised after each look, whatever it found.</summary>
     public event EventHandler? Looked;
 
@@ -17,9 +19,22 @@ public sealed class CircuitIdentity(ILoggerFactory loggers, IVisits visits) : Re
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var valid = SignedIn.From(authenticationState.User) is { } account
-            && await visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
-        Looked?.Invoke(this, EventArgs.Empty);
-        return valid;
+        try
+        {
+            var valid = SignedIn.From(authenticationState.User) is { } account
+                && await visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
+            Looked?.Invoke(this, EventArgs.Empty);
+            return valid;
+        }
+#pragma warning disable CA1031 // A store that can't be asked is no reason to sign everybody out; nothing can be done without it, and the next look comes soon.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogNotAsked(_log, exception);
+            return true;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "The store could not be asked whether an account still stands")]
+    private static partial void LogNotAsked(ILogger logger, Exception exception);
 }

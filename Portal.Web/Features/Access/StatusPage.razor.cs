@@ -28,7 +28,7 @@ public sealed partial class StatusPage
             _ => "Broken",
         };
         _reference = HttpContext?.Features.Get<FaultReference>()?.Text;
-        if (HttpContext is { Response.HasStarted: false } && Code is { } code)
+        if (HttpContext is { Response.HasStarted: false } && Code is { } code and >= 400 and <= 599)
         {
             HttpContext.Response.StatusCode = code;
         }

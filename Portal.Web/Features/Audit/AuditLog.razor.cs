@@ -9,13 +9,14 @@ namespace Portal.Web.Features.Audit;
 public sealed partial class AuditLog
 {
     private AuditVerdict? _verdict;
+    private Refusal? _refusal;
     private bool _verifying;
 
     [SupplyParameterFromQuery]
     public string? Subject { get; set; }
 
     [SupplyParameterFromQuery]
-    public long? Before { get; set; }
+    public string? Before { get; set; }
 
     [Inject]
     public required ListAuditQuery Entries { get; init; }
@@ -24,13 +25,20 @@ public sealed partial class AuditLog
     public required VerifyAuditQuery Verification { get; init; }
 
     private Task<Result<AuditPage>> LoadAsync(CancellationToken cancellationToken) =>
-        Entries.RunAsync(new AuditFilter(Subject?.Trim(), Before), Actor, cancellationToken);
+        Before is null or "" ? Entries.RunAsync(new AuditFilter(Subject?.Trim(), null), Actor, cancellationToken)
+        : long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? Entries.RunAsync(new AuditFilter(Subject?.Trim(), before), Actor, cancellationToken)
+        : Task.FromResult<Result<AuditPage>>(Refusal.InvalidValue("before"));
 
     private async Task VerifyAsync()
     {
+        if (_verifying)
+        {
+            return;
+        }
+
         _verifying = true;
         var result = await Verification.RunAsync(default, Actor);
-        _verdict = result.TryGet(out var verdict, out _) ? verdict : null;
+        _verdict = result.TryGet(out var verdict, out _refusal) ? verdict : null;
         _verifying = false;
     }
 

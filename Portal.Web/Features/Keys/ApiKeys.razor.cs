@@ -16,6 +16,7 @@ public sealed partial class ApiKeys
     private string? _nameError;
     private Role _role = Role.SecretKey;
     private int? _working;
+    private bool _creating;
 
     [Inject]
     public required ListApiKeysQuery Keys { get; init; }
@@ -31,7 +32,14 @@ public sealed partial class ApiKeys
 
     private async Task CreateAsync()
     {
+        if (_creating)
+        {
+            return; // A second press while the first is under way makes no second key.
+        }
+
+        _creating = true;
         var result = await Create.RunAsync(new NewApiKey(_name, _role), Actor);
+        _creating = false;
         if (!result.TryGet(out var created, out var refusal))
         {
             _nameError = refusal.Param is "name" ? L["Name.Wrong", CreateApiKeyCommand.LongestName] : RefusalText.Of(refusal, Refusals);

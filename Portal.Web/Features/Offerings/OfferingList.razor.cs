@@ -16,6 +16,7 @@ public sealed partial class OfferingList
 
     private OfferingPage? _page;
     private bool _naming;
+    private bool _creating;
     private string _name = "";
     private string? _nameError;
 
@@ -41,7 +42,14 @@ public sealed partial class OfferingList
 
     private async Task CreateAsync()
     {
+        if (_creating)
+        {
+            return; // A second press while the first is under way makes no second draft.
+        }
+
+        _creating = true;
         var result = await Create.RunAsync(new CreateOfferingRequest(_name, ProductKind.Installments), Actor);
+        _creating = false;
         if (result.TryGet(out var id, out var refusal))
         {
             Navigation.NavigateTo(To(PortalRoutes.Offering, id.Value));

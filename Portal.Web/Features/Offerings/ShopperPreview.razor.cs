@@ -52,7 +52,7 @@ public sealed partial class ShopperPreview : IDisposable
     private void OrderTyped(string? text)
     {
         _orderText = text ?? "";
-        if (!SpecValue.TryReadMoney(_orderText, Editor.Currency, out var order))
+        if (!AmountText.TryRead(_orderText, Editor.Currency, out var order))
         {
             _orderError = L["Error.Amount", Formats.Amount(InstallmentPreview.SuggestedOrder(Editor.Spec)), _orderText.Trim()];
             return;

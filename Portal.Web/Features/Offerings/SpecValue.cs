@@ -25,7 +25,7 @@ public static class SpecValue
 
         value = field.Kind switch
         {
-            SpecFieldKind.Amount => TryReadMoney(text, currency, out var money) ? JsonValue.Create(money.Minor) : null,
+            SpecFieldKind.Amount => AmountText.TryRead(text, currency, out var money) ? JsonValue.Create(money.Minor) : null,
             SpecFieldKind.Percent => Rate.TryParse(text.TrimEnd('%').TrimEnd(), out var rate) ? JsonValue.Create(rate.ToString()) : null,
             SpecFieldKind.Count => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? JsonValue.Create(count) : null,
             SpecFieldKind.Names => new JsonArray([.. Names(text).Select(name => (JsonNode)JsonValue.Create(name))]),
@@ -33,31 +33,6 @@ public static class SpecValue
             _ => JsonValue.Create(text),
         };
         return value is not null;
-    }
-
-    /// <summary>Reads <c>1,500</c>, <c>1500.5</c> and <c>1500.50</c> alike; digits beyond the currency's are refused, and so are commas that part no thousands.</summary>
-    public static bool TryReadMoney(string? typed, Currency currency, out Money money)
-    {
-        money = default;
-        var text = (typed ?? "").Trim().Replace('\u2212', '-');
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? text : text[..point];
-        var places = point < 0 ? "" : text[(point + 1)..];
-        if (whole.Contains(',', StringComparison.Ordinal))
-        {
-            var groups = whole.Split(',');
-            if (groups[0].Length is < 1 or > 3 || groups.Skip(1).Any(group => group.Length != 3))
-            {
-                return false;
-            }
-
-            whole = string.Concat(groups);
-        }
-
-        whole = whole.TrimStart('0');
-        var digits = currency.Exponent == 0 ? "" : $".{places.PadRight(currency.Exponent, '0')}";
-        var canRead = text.Length > 0 && (point < 0 || (places.Length > 0 && places.Length <= currency.Exponent));
-        return canRead && Money.TryParse($"{(whole.Length == 0 ? "0" : whole)}{digits} {currency.Code}", out money);
     }
 
     /// <summary>The text a field starts with.</summary>
