@@ -50,8 +50,7 @@ public sealed class GateTests : PortalTestContext
 
         var gate = Open();
 
-        Assert.Equal("Home", Assert.Single(gate.FindAll("h1")).TextContent.Trim());
-        Assert.Empty(gate.FindAll("main .lead"));
+        Assert.Empty(gate.FindAll("main h1"));
         _visits.Answer.SetResult(Maya);
         gate.WaitForAssertion(() => Assert.Equal("Home", gate.Find("main h1").TextContent.Trim()));
     }
@@ -100,6 +99,47 @@ public sealed class GateTests : PortalTestContext
 
         gate.WaitForAssertion(() => Assert.Contains("Viewer", gate.Find(".tenant").TextContent, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Move_ToAnotherPlace_KeepsOneHeadingWhileTheAnswerIsOut()
+    {
+        var gate = Open();
+        _visits.Answer = new TaskCompletionSource<Visit?>();
+        Address.NavigateTo("/m/northwind/live");
+
+        Show<MerchantHome>(gate);
+
+        Assert.Equal("Home", Assert.Single(gate.FindAll("h1")).TextContent.Trim());
+        Assert.NotEmpty(gate.FindAll("main .bones"));
+    }
+
+    [Fact]
+    public void Look_ThatFindsNothingNew_DrawsNothing()
+    {
+        var gate = Open();
+        var drawn = gate.RenderCount;
+        _visits.Visit = VisitOf(Maya.Role);
+
+        _identity.LookAgain();
+
+        Assert.Equal(drawn, gate.RenderCount);
+    }
+
+    [Fact]
+    public void Look_WhenTheStoreCantBeAsked_KeepsThePage()
+    {
+        var gate = Open();
+        _visits.Answer = new TaskCompletionSource<Visit?>();
+        _visits.Answer.SetException(new InvalidOperationException("The store is away."));
+
+        _identity.LookAgain();
+
+        Assert.Equal("Home", gate.Find("main h1").TextContent.Trim());
+        Assert.Empty(Moves.History.Where(move => move.Options.ForceLoad));
+    }
+
+    private static void Show<TPage>(IRenderedComponent<Gate> gate) => gate.Render(parameters => parameters.Add(
+        shown => shown.Route, new RouteData(typeof(TPage), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Merchant"] = "northwind", ["Environment"] = "live" })));
 
     private IRenderedComponent<Gate> Open() => Open<MerchantHome>();
 
