@@ -109,7 +109,7 @@ public sealed class GateTests : PortalTestContext
 
         Show<MerchantHome>(gate);
 
-        Assert.Equal("Home", Assert.Single(gate.FindAll("h1")).TextContent.Trim());
+        Assert.Equal("Northwind Audio", Assert.Single(gate.FindAll("h1")).TextContent.Trim());
         Assert.NotEmpty(gate.FindAll("main .bones"));
     }
 
@@ -135,7 +135,7 @@ public sealed class GateTests : PortalTestContext
         _identity.LookAgain();
 
         Assert.Equal("Home", gate.Find("main h1").TextContent.Trim());
-        Assert.Empty(Moves.History.Where(move => move.Options.ForceLoad));
+        Assert.DoesNotContain(Moves.History, move => move.Options.ForceLoad);
     }
 
     private static void Show<TPage>(IRenderedComponent<Gate> gate) => gate.Render(parameters => parameters.Add(
