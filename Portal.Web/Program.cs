@@ -30,6 +30,7 @@ builder.Services.AddInstallments();
 builder.Services.AddSandbox();
 builder.Services.AddAnalytics();
 builder.Services.AddServicing();
+builder.Services.AddBalanceProof();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

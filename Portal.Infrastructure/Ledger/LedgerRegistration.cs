@@ -17,4 +17,12 @@ public static class LedgerRegistration
         services.AddSingleton<PreviewReverseEntryQuery>();
         return services;
     }
+
+    /// <summary>The nightly proof that stored balances equal their lines; apart, since tests have their own sense of time.</summary>
+    public static IServiceCollection AddBalanceProof(this IServiceCollection services)
+    {
+        services.AddSingleton<BalanceProofJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<BalanceProofJob>());
+        return services;
+    }
 }

@@ -5,12 +5,13 @@ using Portal.Domain.Installments;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
+using Portal.Domain.Orders;
 using Portal.Infrastructure.Demo;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
 
-/// <summary>What Harbor Bank allows, and the one offering each of Northwind and Thistle has published by it (blueprint, section 5).</summary>
+/// <summary>What Harbor Bank allows and asks for a card payment, and the one offering each of Northwind and Thistle has published by it (blueprint, section 5).</summary>
 internal sealed class DemoOfferings(
     IPortalContextFactory contexts, CreateOfferingCommand create, PublishOfferingCommand publish, GetOfferingQuery get, ListOfferingsQuery list) : IDemoPart
 {
@@ -76,6 +77,14 @@ internal sealed class DemoOfferings(
             Maximum = maximum,
             MaximumPayments = 24,
             MaximumRate = new Rate(35_990_000),
+            Source = Agreement,
+        });
+        db.Add(new CardPolicy
+        {
+            Partner = DemoCast.Harbor.Id,
+            Currency = code,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            Terms = new CardTerms(new Rate(2_900_000), 30, Rate.Percent(4), 0, false, Rate.Zero, 0),
             Source = Agreement,
         });
         await db.SaveChangesAsync(cancellationToken);
