@@ -36,14 +36,10 @@ public static class Quote
         if (!decision.IsEligible)
             return new Offer(offering, decision.Outcome, offering.Reasons(decision, facts), [], []);
 
-        var plans = offering.Plans(decision, facts);
-        if (plans.Count == 0)
-            return new Offer(offering, Outcome.Refused, [Reason.Of(ReasonCodes.NoTermForAmount, facts.Cart.Amount.ToString())], [], []);
-
-        var disclosures = new PlanDisclosure[plans.Count];
-        for (var i = 0; i < disclosures.Length; i++)
-            disclosures[i] = offering.Disclose(plans[i], facts);
-        return new Offer(offering, decision.Outcome, [], plans, disclosures);
+        var offered = offering.Offered(decision, facts);
+        return offered.Plans.Count == 0
+            ? new Offer(offering, Outcome.Refused, [Reason.Of(ReasonCodes.NoTermForAmount, facts.Cart.Amount.ToString())], [], [])
+            : new Offer(offering, decision.Outcome, [], offered.Plans, offered.Disclosures);
     }
 
     /// <summary>Until when a quote can be ordered, in minutes: as long as the shortest of what it offers.</summary>

@@ -54,6 +54,26 @@ public sealed class QuoteTests
         Assert.Equal(("10.46", DisclosureRegime.Uk), (abroad.Plans[0].Plan.Apr.ToString(), abroad.Disclosures[0].Regime));
     }
 
+    /// <summary>A catalogue remembers what it was asked last; what it answers must not depend on what that was.</summary>
+    [Property(MaxTest = 30)]
+    public void Offers_AskedInAnyOrder_AreThoseOfACatalogueThatRemembersNothing(int seed)
+    {
+        var spec = Samples.Spec with { Audience = Samples.Spec.Audience with { Countries = ["US", "GB"] } };
+        var asked = Catalogue(spec);
+        var random = new Random(seed);
+        for (var i = 0; i < 60; i++)
+        {
+            var facts = Facts(100_00 + (random.Next(8) * 150_00)) with { Country = random.Next(2) == 0 ? "US" : "GB", Date = s_date.AddDays(random.Next(3)) };
+
+            var offer = Assert.Single(Quote.Offers(asked, facts));
+            var fresh = Assert.Single(Quote.Offers(Catalogue(spec), facts));
+
+            Assert.Equal(fresh.Disclosures, offer.Disclosures);
+            Assert.Equal(fresh.Plans.Select(plan => (plan.Term.Key, plan.Plan.Schedule.Start)), offer.Plans.Select(plan => (plan.Term.Key, plan.Plan.Schedule.Start)));
+            Assert.Equal(fresh.Plans.SelectMany(plan => plan.Plan.Payments), offer.Plans.SelectMany(plan => plan.Plan.Payments));
+        }
+    }
+
     [Fact]
     public void Disclosure_OfAMonthlyPlan_SaysWhatRegulationZAsks()
     {
