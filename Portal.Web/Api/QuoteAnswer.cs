@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Domain.Common;
@@ -36,13 +37,18 @@ internal sealed record DisclosureAnswer(DisclosureRegime Regime, string Language
 /// <param name="Hash">SHA-256 of the text in UTF-8, lower-case hex: an order keeps both.</param>
 internal sealed record PlanDisclosureAnswer(string Plan, string Text, string Hash);
 
-/// <summary>Writes answers into memory that is used again: some ten kilobytes for each of thousands of quotes a second.</summary>
+/// <summary>
+/// Writes answers into memory that is used again: some ten kilobytes for each of thousands of quotes a second. An offer with the very plans that were
+/// written before (<see cref="CompiledOffering.Offered"/>) is copied; it is forgotten with them.
+/// </summary>
 internal sealed class QuoteAnswerWriter : IDisposable
 {
     private const int UsualSize = 16 * 1024;
     private const int MostKept = 64;
 
     private static readonly ConcurrentBag<QuoteAnswerWriter> s_free = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<PlanOffer>, byte[]> s_written = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<PlanOffer>, byte[]> s_writtenWithFee = [];
 
     private readonly ArrayBufferWriter<byte> _buffer = new(UsualSize);
     private readonly Utf8JsonWriter _json;
@@ -61,7 +67,13 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.WriteString("expires_at"u8, quote.ExpiresAt.UtcDateTime);
         _json.WriteStartArray("offers"u8);
         foreach (var offer in quote.Offers)
-            Write(offer, showsMerchantFee);
+        {
+            if (offer.Outcome is Outcome.Eligible)
+                WriteOnce(offer, showsMerchantFee);
+            else
+                Write(offer, showsMerchantFee);
+        }
+
         _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
@@ -78,6 +90,22 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _buffer.ResetWrittenCount();
         _json.Reset();
         s_free.Add(this);
+    }
+
+    private void WriteOnce(Offer offer, bool showsMerchantFee)
+    {
+        var written = showsMerchantFee ? s_writtenWithFee : s_written;
+        if (written.TryGetValue(offer.Plans, out var known))
+        {
+            _json.WriteRawValue(known, skipInputValidation: true);
+            return;
+        }
+
+        _json.Flush();
+        var start = _buffer.WrittenCount;
+        Write(offer, showsMerchantFee);
+        _json.Flush();
+        written.AddOrUpdate(offer.Plans, _buffer.WrittenSpan[start..].TrimStart((byte)',').ToArray());
     }
 
     private void Write(Offer offer, bool showsMerchantFee)

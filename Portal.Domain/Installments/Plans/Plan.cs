@@ -7,7 +7,7 @@ namespace Portal.Domain.Installments.Plans;
 /// An installment plan: a contract with the shopper that pins the version of the offering that sold it. Each method is one action of
 /// <see cref="PlanTransitions"/>; it answers what is to be booked, or refuses with <c>plan_status_forbids</c> and changes nothing.
 /// </summary>
-public sealed class Plan : ITenantOwned
+public sealed partial class Plan : ITenantOwned
 {
     private static readonly Booking[] s_nothing = [];
     private static readonly Refusal s_inFlight = Refusal.Conflict("collection_in_flight");
@@ -117,62 +117,6 @@ public sealed class Plan : ITenantOwned
         Book.Collection.InFlight is not null ? s_inFlight : Change(PlanAction.Pay, today, (book, bookings) => Payments.Pay(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, askAgainOn)));
 
-    /// <summary>What the shopper would pay to end the plan today: principal, accrued interest and fees. Refusal: <c>plan_status_forbids</c>.</summary>
-    public Result<PayoffFigures> PayoffOn(DateOnly today)
-    {
-        if (!PlanTransitions.Check(Status, PlanAction.PayOff).TryGet(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (book, _) = AccrueThrough(Book, today);
-        return new PayoffFigures(book.Principal, book.AccruedInterest, book.UnpaidFees, PayoffFigures.SavedBy(book));
-    }
-
-    /// <summary>
-    /// Begins to collect all that would end the plan today, or goes on with such a try whose answer is not known. Until it is answered the plan stands still
-    /// as of that day. Refusals: <c>plan_status_forbids</c>, <c>collection_in_flight</c> (of installments).
-    /// </summary>
-    public Result<CollectionRequest> BeginPayOff(DateOnly today)
-    {
-        if (!PayoffOn(today).TryGet(out var figures, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (Book.Collection.InFlight is { } unanswered)
-        {
-            return unanswered.PaysOff ? unanswered : s_inFlight;
-        }
-
-        var request = PlanCalendar.Request(Id, Book, today, figures.Total, paysOff: true);
-        Settle(Book with { Collection = Book.Collection with { InFlight = request } }, Status, today);
-        return request;
-    }
-
-    /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>, <c>collection_in_flight</c> (it waits for the answer).</summary>
-    public Result<IReadOnlyList<Booking>> ReversePayment(PaymentId id, DateOnly today)
-    {
-        if (Book.Payments.FirstOrDefault(other => other.Id == id) is not { } payment)
-        {
-            return Refusal.NotFound("payment");
-        }
-
-        return payment.ReversedOn is not null ? Refusal.Conflict("payment_reversed")
-            : Book.Collection.InFlight is not null ? s_inFlight
-            : Change(PlanAction.ReversePayment, today, (book, bookings) =>
-            {
-                Add(bookings, InstallmentPostings.PaymentReturn(Terms, Partner, Id, payment), today, id.Value);
-                if (book.WrittenOff is not null && payment.Kind is not PaymentKind.Recovery)
-                {
-                    Add(bookings, InstallmentPostings.ChargeOff(Terms, Partner, Id, payment.Principal, payment.Interest, payment.FeesPaid), today, id.Value);
-                }
-
-                var next = Payments.Reverse(book, payment, today);
-                return next with { Collection = PlanCalendar.AfterDecline(next.Collection, Terms.Servicing, today, mayPass: true) };
-            });
-    }
-
     /// <summary>Charges the late fee that is due today by the policy; nothing to book when none is.</summary>
     public Result<IReadOnlyList<Booking>> ChargeLateFee(DateOnly today) =>
         Change(PlanAction.ChargeLateFee, today, (book, bookings) =>
@@ -222,63 +166,6 @@ public sealed class Plan : ITenantOwned
         Change(PlanAction.Recover, today, (book, bookings) => Payments.Recover(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, null)));
 
-    /// <summary>Begins to collect what is due today, or goes on with a try whose answer is not known. Null when nothing is to be collected.</summary>
-    public Result<CollectionRequest?> BeginCollection(DateOnly today)
-    {
-        if (!PlanTransitions.Check(Status, PlanAction.Collect).TryGet(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        var request = PlanCalendar.Collect(Id, Accruals.OfDueRows(Book, today).Book, Flags, today);
-        if (request is not null && Book.Collection.InFlight is null)
-        {
-            Settle(Book with { Collection = Book.Collection with { InFlight = request } }, Status, today);
-        }
-
-        return request;
-    }
-
-    /// <summary>The try in flight has brought its amount.</summary>
-    /// <param name="id">The payment's id.</param>
-    /// <param name="operation">Of the try. Another than the one in flight has been answered before: nothing happens.</param>
-    /// <param name="reference">The collector's name for it.</param>
-    /// <param name="askAgainOn">The day on which the collector can tell whether it stayed, or null.</param>
-    /// <param name="today">The tenant's business date.</param>
-    public Result<IReadOnlyList<Booking>> RecordCollected(PaymentId id, string operation, string reference, DateOnly? askAgainOn, DateOnly today) =>
-        InFlight(operation) switch
-        {
-            null => s_nothing,
-            { PaysOff: true, On: var on } => Change(PlanAction.PayOff, on, (book, bookings) =>
-                Received(Payments.PayOff(AccrueRunning(Answered(book), on, bookings), id, on), on, bookings, reference, askAgainOn)),
-            { Amount: var amount } => Change(PlanAction.Pay, today, (book, bookings) =>
-                Payments.Pay(Answered(book), id, today, amount).Map(paid => Received(paid, today, bookings, reference, askAgainOn))),
-        };
-
-    /// <summary>The try in flight was declined; of installments the next comes by the retry plan if the decline may pass, a payoff is given up.</summary>
-    public Result<IReadOnlyList<Booking>> RecordDecline(string operation, bool mayPass, DateOnly today) =>
-        InFlight(operation) switch
-        {
-            null => s_nothing,
-            { PaysOff: true } => Change(PlanAction.Service, today, (book, _) => Answered(book)),
-            _ => Change(PlanAction.Service, today, (book, _) =>
-            {
-                var answered = Answered(book);
-                return answered with { Collection = PlanCalendar.AfterDecline(answered.Collection, Terms.Servicing, today, mayPass) };
-            }),
-        };
-
-    /// <summary>The shopper was told of an installment to come.</summary>
-    public Result<IReadOnlyList<Booking>> RecordNotice(int row, DateOnly today) =>
-        Change(PlanAction.Service, today, (book, _) => book.WithRow(book.Rows.Single(other => other.N == row) with { Noticed = true }));
-
-    /// <summary>The collector says that a payment stays, or that it can't tell before another day.</summary>
-    public Result<IReadOnlyList<Booking>> AskAgain(PaymentId id, DateOnly? on, DateOnly today)
-    {
-        Settle(Book with { Payments = [.. Book.Payments.Select(other => other.Id == id ? other with { AskAgainOn = on } : other)] }, Status, today);
-        return s_nothing;
-    }
-
     public Result<Done> SetFlag(PlanFlags flag, bool on, DateOnly today)
     {
         if (!PlanTransitions.Check(Status, PlanAction.Flag).TryGet(out _, out var refusal))
@@ -289,65 +176,6 @@ public sealed class Plan : ITenantOwned
         Flags = on ? Flags | flag : Flags & ~flag;
         Settle(Book, Status, today);
         return default(Done);
-    }
-
-    /// <summary>
-    /// What a refund of the order would do, without doing it. <see cref="Apply"/> does it. Refusals: <c>plan_status_forbids</c>,
-    /// <c>dispute_open</c> while a dispute holds the plan, <c>collection_in_flight</c> (it is allocated after the payment, handbook 3.1).
-    /// </summary>
-    /// <param name="amount">Minor units, above zero and no more than the order still has.</param>
-    /// <param name="refundedBefore">What earlier refunds of the order sum to.</param>
-    /// <param name="funds">What the merchant has to pay it from.</param>
-    /// <param name="today">The tenant's business date.</param>
-    /// <param name="cause">The refund's id.</param>
-    public Result<PlannedRefund> PlanRefund(long amount, long refundedBefore, RefundFunds funds, DateOnly today, string? cause)
-    {
-        if (!PlanTransitions.Check(Status, PlanAction.Refund).TryGet(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (Flags.HasFlag(PlanFlags.DisputeHold))
-        {
-            return Refusal.Conflict("dispute_open");
-        }
-
-        if (Book.Collection.InFlight is not null)
-        {
-            return s_inFlight;
-        }
-
-        var bookings = new List<Booking>();
-        var before = Book;
-        if (IsOpen(Status))
-        {
-            before = AccrueRunning(AccrueDue(before, today, bookings), today, bookings);
-        }
-
-        var (after, allocation) = Refunds.Allocate(Terms, before, today, amount);
-        var debit = MerchantDebit.Of(In(amount), In(funds.OrderPending), In(funds.Available));
-        var mdr = MdrReturn.Of(In(Refunds.MdrReturned(Terms, refundedBefore, amount)), after.DeferredMdr, debit);
-        after = after with { DeferredMdr = after.DeferredMdr - mdr.OfDeferred };
-        Add(bookings, InstallmentPostings.Refund(Terms, Partner, Id, allocation, debit, mdr), today, cause);
-        Add(bookings, InstallmentPostings.PayBack(Terms, Partner, Id, allocation.Surplus), today, cause);
-
-        var next = StatusOf(after, today, ifClosed: Status is PlanStatus.PaidOff ? PlanStatus.PaidOff : PlanStatus.Refunded);
-        after = IsOpen(next) && Earnings.SpreadAhead(after, today) is { } spread ? spread : EarnWhatIsLeft(after, today, bookings);
-        return new PlannedRefund(Revision, after, next, allocation, debit, mdr, bookings, today);
-    }
-
-    /// <summary>Does what was planned.</summary>
-    /// <exception cref="InvalidOperationException">The plan has changed since.</exception>
-    public IReadOnlyList<Booking> Apply(PlannedRefund refund)
-    {
-        if (refund.Revision != Revision)
-        {
-            throw new InvalidOperationException($"{Id} has changed since the refund was planned.");
-        }
-
-        Expect(PlanAction.Refund, refund.Status);
-        Settle(refund.Book, refund.Status, refund.On);
-        return refund.Bookings;
     }
 
     private Result<IReadOnlyList<Booking>> Change(PlanAction action, DateOnly today, Func<PlanBook, List<Booking>, Result<PlanBook>> change)
@@ -428,11 +256,6 @@ public sealed class Plan : ITenantOwned
         : book.DaysPastDue(today) > 0 ? PlanStatus.PastDue
         : PlanStatus.Active;
 
-    private CollectionRequest? InFlight(string operation) =>
-        Book.Collection.InFlight is { } request && string.Equals(request.Operation, operation, StringComparison.Ordinal) ? request : null;
-
-    private static PlanBook Answered(PlanBook book) => book with { Collection = book.Collection with { Tries = book.Collection.Tries + 1, InFlight = null } };
-
     private static bool IsOpen(PlanStatus status) => status is PlanStatus.Active or PlanStatus.PastDue;
 
     private (PlanBook Book, AccruedIncome? Running) AccrueThrough(PlanBook book, DateOnly today) =>
@@ -465,18 +288,6 @@ public sealed class Plan : ITenantOwned
         }
 
         return book;
-    }
-
-    private PlanBook Received(
-        (PlanBook Book, PlanPayment Payment) paid, DateOnly today, List<Booking> bookings, string? reference, DateOnly? askAgainOn)
-    {
-        Add(bookings, InstallmentPostings.Payment(Terms, Partner, Id, paid.Payment), today, paid.Payment.Id.Value);
-        var payment = paid.Payment with { Reference = reference, AskAgainOn = askAgainOn };
-        return paid.Book with
-        {
-            Payments = [.. paid.Book.Payments.Select(other => other.Id == payment.Id ? payment : other)],
-            Collection = paid.Book.DueBy(today) == 0 ? new Collection { Tries = paid.Book.Collection.Tries } : paid.Book.Collection,
-        };
     }
 
     private static void Add(List<Booking> bookings, Posting posting, DateOnly on, string? cause = null)
