@@ -46,7 +46,7 @@ public sealed class CreateApiKeyCommand(CommandBoundary boundary) : MerchantComm
             SecretHash = ApiKeySecrets.Hash(secret),
             CreatedAt = work.Time.MachineNow,
         };
-        work.Db.Add(key);
+        work.Add(key);
         work.Audit("key.created", key.Id.Value, null, new { key.Role, key.Hint });
         return new CreatedApiKey(key.Id, secret);
     }

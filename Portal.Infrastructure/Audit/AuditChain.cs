@@ -11,10 +11,19 @@ internal sealed record AuditNote(string Action, string Subject, string? Before, 
 /// <summary>Links notes to the end of a tenant's chain. Its head row is the lock, taken last in the transaction.</summary>
 internal static class AuditChain
 {
+    private const string ReadHead = "SELECT number, hash FROM audit_heads WHERE merchant = @p0 AND environment = @p1";
+
+    private const string MoveHead =
+        """
+        INSERT INTO audit_heads (merchant, environment, number, hash) VALUES (@p0, @p1, @p2, @p3)
+        ON CONFLICT (merchant, environment) DO UPDATE SET number = excluded.number, hash = excluded.hash
+        """;
+
+    /// <summary>Ends the batch: everything in it is done before the head is locked.</summary>
     public static async Task AppendAsync(
-        PortalContext db, Scope.Merchant tenant, Actor actor, TenantTime time, IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken)
+        StoreBatch batch, PortalContext db, Scope.Merchant tenant, Actor actor, TenantTime time, IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken)
     {
-        var (number, hash) = await LockHeadAsync(db, tenant, cancellationToken);
+        var (number, hash) = await LockHeadAsync(batch, db, tenant, cancellationToken);
         var entries = new List<AuditEntry>(notes.Count);
         foreach (var note in notes)
         {
@@ -38,32 +47,19 @@ internal static class AuditChain
             (number, hash) = (entry.Number, entry.Hash);
         }
 
-        await db.AppendAsync(entries, cancellationToken);
-        await MoveHeadAsync(db, tenant, number, hash, cancellationToken);
+        await using var link = new StoreBatch(db);
+        link.Insert(entries);
+
+        // Two first entries at once meet here: the second one's number is taken, and the command runs again.
+        link.Add(MoveHead, tenant.Id.Value, tenant.Environment.ToString(), number, hash);
+        await link.RunAsync(cancellationToken);
     }
 
-    private static async Task<(long Number, string Hash)> LockHeadAsync(PortalContext db, Scope.Merchant tenant, CancellationToken cancellationToken)
+    private static async Task<(long Number, string Hash)> LockHeadAsync(
+        StoreBatch batch, PortalContext db, Scope.Merchant tenant, CancellationToken cancellationToken)
     {
-        await using var command = db.Command(
-                $"SELECT number, hash FROM audit_heads WHERE merchant = @merchant AND environment = @environment{db.ForUpdate()}")
-            .With("merchant", tenant.Id.Value)
-            .With("environment", tenant.Environment.ToString());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        batch.Add(ReadHead + db.ForUpdate(), tenant.Id.Value, tenant.Environment.ToString());
+        await using var row = await batch.ReadAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? (row.GetInt64(0), row.GetString(1)) : (0, AuditHead.Genesis);
-    }
-
-    /// <summary>Two first entries at once meet here: the second one's number is taken, and the command runs again.</summary>
-    private static async Task MoveHeadAsync(PortalContext db, Scope.Merchant tenant, long number, string hash, CancellationToken cancellationToken)
-    {
-        await using var command = db.Command(
-                """
-                INSERT INTO audit_heads (merchant, environment, number, hash) VALUES (@merchant, @environment, @number, @hash)
-                ON CONFLICT (merchant, environment) DO UPDATE SET number = excluded.number, hash = excluded.hash
-                """)
-            .With("merchant", tenant.Id.Value)
-            .With("environment", tenant.Environment.ToString())
-            .With("number", number)
-            .With("hash", hash);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

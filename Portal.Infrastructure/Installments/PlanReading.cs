@@ -26,7 +26,7 @@ internal static class PlanReading
     {
         foreach (var note in notes)
         {
-            work.Db.Add(new OrderEvent
+            work.Add(new OrderEvent
             {
                 Id = Ids.New<EventId>(),
                 Merchant = plan.Merchant,

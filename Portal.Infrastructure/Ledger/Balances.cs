@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -11,6 +9,12 @@ namespace Portal.Infrastructure.Ledger;
 /// <summary>Locks and moves the balance rows of one merchant, always in the order of the account numbers.</summary>
 internal static class Balances
 {
+    private const string MoveRow =
+        """
+        INSERT INTO balances (merchant, environment, account, currency, minor) VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (merchant, environment, account, currency) DO UPDATE SET minor = balances.minor + excluded.minor
+        """;
+
     public static async Task<Dictionary<Account, long>> LockAsync(
         PortalContext db, Scope.Merchant tenant, IEnumerable<Account> accounts, Currency currency, CancellationToken cancellationToken)
     {
@@ -37,32 +41,17 @@ internal static class Balances
             .Select(row => (long?)row.Minor)
             .SingleOrDefaultAsync(cancellationToken) ?? 0;
 
-    public static async Task ApplyAsync(
-        PortalContext db, Scope.Merchant tenant, IReadOnlyList<BalanceChange> changes, CancellationToken cancellationToken)
+    /// <summary>Moves the rows, in the order in which they are locked.</summary>
+    public static void Move(StoreBatch batch, Scope.Merchant tenant, IEnumerable<BalanceChange> changes)
     {
         var sums = changes
             .GroupBy(change => (change.Account, change.Amount.Currency))
             .Select(same => (same.Key.Account, same.Key.Currency, Minor: same.Sum(change => change.Amount.Minor)))
             .Where(sum => sum.Minor != 0)
-            .OrderBy(sum => sum.Account.Number).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal)
-            .ToList();
-        if (sums.Count == 0)
+            .OrderBy(sum => sum.Account.Number).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal);
+        foreach (var (account, currency, minor) in sums)
         {
-            return;
+            batch.Add(MoveRow, tenant.Id.Value, tenant.Environment.ToString(), account.Number, currency.Code, minor);
         }
-
-        var sql = new StringBuilder("INSERT INTO balances (merchant, environment, account, currency, minor) VALUES ");
-        await using var command = db.Command("")
-            .With("merchant", tenant.Id.Value)
-            .With("environment", tenant.Environment.ToString());
-        for (var i = 0; i < sums.Count; i++)
-        {
-            sql.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}(@merchant, @environment, {sums[i].Account.Number}, @currency{i}, @minor{i})");
-            command.With($"currency{i}", sums[i].Currency.Code).With($"minor{i}", sums[i].Minor);
-        }
-
-        sql.Append(" ON CONFLICT (merchant, environment, account, currency) DO UPDATE SET minor = balances.minor + excluded.minor");
-        command.CommandText = sql.ToString();
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

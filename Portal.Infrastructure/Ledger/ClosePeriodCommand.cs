@@ -26,7 +26,7 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
             return refusal;
         }
 
-        work.Db.Add(new LedgerPeriod
+        work.Add(new LedgerPeriod
         {
             Merchant = work.Tenant.Id,
             Environment = work.Tenant.Environment,
@@ -38,7 +38,7 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
         var balance = TrialBalance.Of(request, await Totals.AsOfAsync(work.Db, request, cancellationToken));
         foreach (var total in balance.Currencies.SelectMany(currency => currency.Accounts))
         {
-            work.Db.Add(new PeriodTotal
+            work.Add(new PeriodTotal
             {
                 Merchant = work.Tenant.Id,
                 Environment = work.Tenant.Environment,

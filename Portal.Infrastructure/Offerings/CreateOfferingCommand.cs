@@ -23,8 +23,8 @@ public sealed class CreateOfferingCommand(CommandBoundary boundary) : MerchantCo
 
         var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
         var spec = request.Spec ?? kind.Suggest(work.Merchant, bounds);
-        work.Db.Add(offering);
-        work.Db.Add(OfferingDraft.Start(offering, spec, work.Actor.Id));
+        work.Add(offering);
+        work.Add(OfferingDraft.Start(offering, spec, work.Actor.Id));
         work.Register(offering.Id.Value);
         work.Audit("offering.created", offering.Id.Value, null, new { offering.Kind.Name, Spec = SpecJson.ToNode(spec) });
         return offering.Id;

@@ -48,7 +48,7 @@ internal static class GoingLive
 {
     public static PublishedVersion WentLive(this UnitOfWork work, OfferingVersion version, OfferingVersion? before, string action, LiveOfferings live)
     {
-        work.Db.Add(version);
+        work.Add(version);
         work.Register(version.Id.Value);
         work.Audit(
             action,

@@ -74,11 +74,11 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
 
         var customer = shopper is null ? null : await CustomerAsync(work, quote.Shopper!, shopper, cancellationToken);
         var (made, plan) = await MakeAsync(work, request, quote, chosen, shopper, customer, cancellationToken);
-        work.Db.Add(made);
+        work.Add(made);
         work.Register(made.Id.Value);
         if (plan is not null)
         {
-            work.Db.Add(plan);
+            work.Add(plan);
             work.Register(plan.Id.Value);
         }
 
@@ -140,7 +140,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             Amount = chosen.Offer.Plan.Schedule.Principal.Minor,
             At = work.Time.Now,
         };
-        work.Db.Add(refused);
+        work.Add(refused);
         work.Audit("credit.refused", quote.Value, null, new { refused.Id, refused.Outcome, refused.Reasons, refused.Version });
         var refusal = answer.Outcome is CreditOutcome.Declined ? Refusal.Rule("credit_declined", "plan") : Refusal.Rule("credit_referred", "plan");
         return new PlacedOrder(null, refusal, answer.Reasons);
@@ -172,7 +172,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             Language = person.Language,
             Instrument = person.PaymentMethod,
         };
-        work.Db.Add(customer);
+        work.Add(customer);
         work.Register(customer.Id.Value);
         return customer;
     }

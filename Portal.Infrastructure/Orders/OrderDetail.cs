@@ -84,7 +84,7 @@ internal static class OrderReading
     }
 
     public static void Note(this UnitOfWork work, Order order, string code, string? detail = null, long? amount = null, string? contract = null) =>
-        work.Db.Add(new OrderEvent
+        work.Add(new OrderEvent
         {
             Id = Ids.New<EventId>(),
             Merchant = order.Merchant,

@@ -80,7 +80,7 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
         var before = new { order.Status, order.Refunded, Plan = plan?.Status, plan?.Outstanding };
         OrderRefunds.Apply(order, plan, refund);
         var entries = await work.BookAsync(refund.Bookings, order.Id, plan?.Id.Value, cancellationToken);
-        work.Db.Add(new Refund
+        work.Add(new Refund
         {
             Id = id,
             Merchant = order.Merchant,

@@ -18,6 +18,7 @@ namespace Portal.Infrastructure.Persistence;
 public sealed class UnitOfWork
 {
     private readonly List<JournalEntry> _entries = [];
+    private readonly List<object> _rows = [];
     private readonly List<DirectoryEntry> _names = [];
     private readonly List<AuditNote> _notes = [];
     private readonly List<Action> _afterCommit = [];
@@ -39,6 +40,9 @@ public sealed class UnitOfWork
     public Merchant Merchant { get; }
 
     public TenantTime Time { get; }
+
+    /// <summary>Adds a new row; what was read and changed is saved by itself.</summary>
+    public void Add(object row) => _rows.Add(row);
 
     /// <summary>Adds an entry to the journal; the balances it moves are moved with it.</summary>
     public void Post(JournalEntry entry)
@@ -83,11 +87,10 @@ public sealed class UnitOfWork
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        await Db.AppendAsync(_entries, cancellationToken);
-        await Db.AppendAsync([.. _entries.SelectMany(entry => entry.Lines)], cancellationToken);
-        await Db.AppendAsync(_names, cancellationToken);
-        await Balances.ApplyAsync(Db, Tenant, [.. BalanceChanges], cancellationToken);
-        await AuditChain.AppendAsync(Db, Tenant, Actor, Time, _notes, cancellationToken);
+        await using var batch = new StoreBatch(Db);
+        batch.Insert([.. _rows, .. _entries, .. _entries.SelectMany(entry => entry.Lines), .. _names]);
+        Balances.Move(batch, Tenant, BalanceChanges);
+        await AuditChain.AppendAsync(batch, Db, Tenant, Actor, Time, _notes, cancellationToken);
     }
 
     internal void Committed() => _afterCommit.ForEach(action => action());

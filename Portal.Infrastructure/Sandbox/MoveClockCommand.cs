@@ -17,7 +17,7 @@ public sealed class MoveClockCommand(CommandBoundary boundary, Tenants tenants) 
         if (await work.Db.Set<TenantClock>().SingleOrDefaultAsync(cancellationToken) is not { } clock)
         {
             clock = TenantClock.StartingAt(work.Tenant.Id, work.Tenant.Environment, TimeSpan.Zero);
-            work.Db.Add(clock);
+            work.Add(clock);
         }
 
         if (!clock.MoveTo(request, work.Time.MachineNow).TryGet(out _, out var refusal))
