@@ -44,6 +44,13 @@ public sealed partial class ConsequenceDialog
         return await dialog.Result is { Canceled: false };
     }
 
+    /// <summary>True where the command did it.</summary>
+    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<Task<Result<T>>> command) => AskAsync(dialogs, what, _ => command());
+
+    /// <summary>True where the command did it, for a reason.</summary>
+    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<string, Task<Result<T>>> command) =>
+        AskAsync(dialogs, what, async reason => (await command(reason)).TryGet(out _, out var refusal) ? null : refusal);
+
     /// <summary>Says why there is nothing to ask: the dry run was refused.</summary>
     public static Task TellAsync(IDialogService dialogs, string question, Refusal why, string stay) =>
         AskAsync(dialogs, Consequence.None(question, why, stay), _ => Task.FromResult<Refusal?>(why));

@@ -59,7 +59,7 @@ public sealed partial class ApiKeys
             L["Revoke.Stay"],
             L["Revoke.Go", key.Name],
             Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, async () => (await Revoke.RunAsync(key.Id, Actor)).Match<Domain.Common.Refusal?>(_ => null, refusal => refusal)))
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Revoke.RunAsync(key.Id, Actor)))
         {
             await _keys!.ReloadAsync();
         }

@@ -58,8 +58,7 @@ public sealed partial class ClosePeriodForm
         }
 
         _error = null;
-        if (await ConsequenceDialog.AskAsync(
-            Dialogs, Consequence(trial), async () => (await Closing.RunAsync(through, Actor)).TryGet(out _, out var refused) ? null : refused))
+        if (await ConsequenceDialog.AskAsync(Dialogs, Consequence(trial), () => Closing.RunAsync(through, Actor)))
         {
             await Changed.InvokeAsync();
         }

@@ -58,7 +58,7 @@ public sealed partial class Entry
         if (_shown is { Entry: var entry } && _reversal is { } would && await ConsequenceDialog.AskAsync(
             Dialogs,
             Consequence(entry.Event, would),
-            async reason => (await Reversing.RunAsync(new ReverseEntryRequest(entry.Id, reason), Actor)).TryGet(out _, out var refusal) ? null : refusal))
+            reason => Reversing.RunAsync(new ReverseEntryRequest(entry.Id, reason), Actor)))
         {
             await _view!.ReloadAsync();
         }

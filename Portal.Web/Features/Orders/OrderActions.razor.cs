@@ -60,14 +60,14 @@ public sealed partial class OrderActions
         ];
         var consequence = new Consequence(
             L["Capture.Question", Figure(Order.Amount), Order.Reference], lines, L["Capture.Final"], L["NotYet"], L["Capture", Figure(Order.Amount)]);
-        await AskAsync(consequence, async () => Refused(await Capturing.RunAsync(Order.Id, Actor)));
+        await AskAsync(consequence, () => Capturing.RunAsync(Order.Id, Actor));
     }
 
     private async Task VoidAsync()
     {
         var consequence = new Consequence(
             L["Void.Question", Order.Reference], [new ConsequenceLine(L["Void.Shopper"], null, L["Void.Nothing"])], L["Void.Final"], L["Keep"], L["Void"], Destroys: true);
-        await AskAsync(consequence, async () => Refused(await Voiding.RunAsync(Order.Id, Actor)));
+        await AskAsync(consequence, () => Voiding.RunAsync(Order.Id, Actor));
     }
 
     private async Task RefundAsync()
@@ -99,7 +99,7 @@ public sealed partial class OrderActions
             L["PayOff.Final", Figure(figures.InterestSaved)],
             L["NotYet"],
             L["PayOff.Go", total]);
-        await AskAsync(consequence, async () => Refused(await PayingOff.RunAsync(plan, Actor)));
+        await AskAsync(consequence, () => PayingOff.RunAsync(plan, Actor));
     }
 
     /// <summary>Says why not, then shows the order as it is now.</summary>
@@ -109,15 +109,13 @@ public sealed partial class OrderActions
         await Changed.InvokeAsync();
     }
 
-    private async Task AskAsync(Consequence consequence, Func<Task<Refusal?>> act)
+    private async Task AskAsync<T>(Consequence consequence, Func<Task<Result<T>>> command)
     {
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, act))
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, command))
         {
             await Changed.InvokeAsync();
         }
     }
-
-    private static Refusal? Refused<T>(Result<T> result) => result.TryGet(out _, out var refusal) ? null : refusal;
 
     private Money In(long minor) => new(minor, Order.Currency);
 

@@ -42,7 +42,7 @@ public sealed partial class OrderShopper
             await Changed.InvokeAsync();
         }
         else if (await ConsequenceDialog.AskAsync(
-            Dialogs, Consequence(would), async reason => (await Erasing.RunAsync(new EraseRequest(customer, reason), Actor)).TryGet(out _, out var refusal) ? null : refusal))
+            Dialogs, Consequence(would), reason => Erasing.RunAsync(new EraseRequest(customer, reason), Actor)))
         {
             await Changed.InvokeAsync();
         }

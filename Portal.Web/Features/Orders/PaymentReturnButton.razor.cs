@@ -41,7 +41,7 @@ public sealed partial class PaymentReturnButton
             await Changed.InvokeAsync();
         }
         else if (await ConsequenceDialog.AskAsync(
-            Dialogs, Consequence(would), async reason => (await Reversing.RunAsync(request with { Reason = reason }, Actor)).TryGet(out _, out var refusal) ? null : refusal))
+            Dialogs, Consequence(would), reason => Reversing.RunAsync(request with { Reason = reason }, Actor)))
         {
             await Changed.InvokeAsync();
         }
