@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
+using Portal.Domain.Orders;
 
 namespace Portal.Domain.Installments;
 
@@ -15,7 +16,7 @@ public static class InstallmentPostings
     public const string Accrued = "plan_accrued";
     public const string Paid = "plan_payment_received";
     public const string LateFeeCharged = "late_fee_charged";
-    public const string Refunded = "order_refunded";
+    public const string Refunded = CardPostings.Refunded;
     public const string PaidBack = "shopper_paid_back";
     public const string ChargedOff = "plan_charged_off";
     public const string Recovered = "plan_recovered";

@@ -51,7 +51,7 @@ public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundar
 
         if (keep is not null)
         {
-            db.Add(keep.Keep(answer, scope.Id, scope.Environment, work.Time.MachineNow));
+            work.Add(keep.Keep(answer, scope.Id, scope.Environment, work.Time.MachineNow));
         }
 
         await work.SaveAsync(cancellationToken);
