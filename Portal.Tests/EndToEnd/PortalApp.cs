@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Infrastructure.Persistence;
 
 namespace Portal.Tests.EndToEnd;
 
@@ -84,22 +86,12 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
         try
         {
             StartServer();
-            using var client = CreateClient();
-            while (!await IsReadyAsync(client, patience.Token))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-            }
+            await Services.GetRequiredService<Readiness>().WaitAsync(patience.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             throw new InvalidOperationException($"Portal did not open: {string.Join("\n", Errors)}", exception);
         }
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
-        return answer.IsSuccessStatusCode;
     }
 
     private static async Task<string> SeedAsync()

@@ -14,7 +14,6 @@ using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Tests.Domain.Offerings;
-using Portal.Tests.Infrastructure.Offerings;
 using Portal.Tests.Infrastructure.Persistence;
 using static Portal.Tests.Infrastructure.Orders.ServicingTests;
 
@@ -123,13 +122,7 @@ public sealed class OrderRulesTests
     public async Task PayOff_ThatCrashesWhileItIsCollected_CollectsOnce(DatabaseProvider database)
     {
         var collector = new ForgetfulCollector();
-        await using var world = await TestDatabase.CreateAsync(database, services =>
-        {
-            TestShop.Add(services);
-            services.AddSingleton<ICollector>(collector);
-        });
-        var shop = new TestShop(await TestOfferings.AddAsync(world));
-        await shop.Offerings.PublishedAsync();
+        await using var shop = await TestShop.OpenAsync(database, collector: collector);
         var plan = (await shop.SellAsync()).Plan!;
         var payoff = shop.Database.Get<PlanPayoff>();
 

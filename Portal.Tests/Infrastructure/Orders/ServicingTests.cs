@@ -10,7 +10,6 @@ using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Sandbox;
 using Portal.Tests.Domain.Offerings;
-using Portal.Tests.Infrastructure.Offerings;
 using Portal.Tests.Infrastructure.Persistence;
 
 namespace Portal.Tests.Infrastructure.Orders;
@@ -126,13 +125,7 @@ public sealed class ServicingTests
     public async Task Crash_BetweenCollectingAndBooking_CollectsOnce(DatabaseProvider database)
     {
         var collector = new ForgetfulCollector();
-        await using var world = await TestDatabase.CreateAsync(database, services =>
-        {
-            TestShop.Add(services);
-            services.AddSingleton<ICollector>(collector);
-        });
-        var shop = new TestShop(await TestOfferings.AddAsync(world));
-        await shop.Offerings.PublishedAsync();
+        await using var shop = await TestShop.OpenAsync(database, collector: collector);
         var order = (await shop.SellAsync()).Order.Id;
         shop.Database.Clock.Advance(TimeSpan.FromDays(14));
         var servicing = shop.Database.Get<TenantServicing>();

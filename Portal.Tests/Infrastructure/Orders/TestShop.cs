@@ -34,9 +34,17 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     }
 
     /// <param name="spec">What is offered; by default the sample.</param>
-    public static async Task<TestShop> OpenAsync(DatabaseProvider provider, InstallmentSpec? spec = null)
+    /// <param name="collector">Who collects; by default the sandbox.</param>
+    public static async Task<TestShop> OpenAsync(DatabaseProvider provider, InstallmentSpec? spec = null, ICollector? collector = null)
     {
-        var database = await TestDatabase.CreateAsync(provider, Add);
+        var database = await TestDatabase.CreateAsync(provider, services =>
+        {
+            Add(services);
+            if (collector is not null)
+            {
+                services.AddSingleton(collector);
+            }
+        });
         var offerings = await TestOfferings.AddAsync(database);
         await offerings.PublishedAsync(spec);
         return new TestShop(offerings);
