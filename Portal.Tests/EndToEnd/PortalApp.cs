@@ -20,6 +20,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly ErrorLog _errors = new();
 
+    private DatabaseOptions? _other;
+
     public PortalApp() => UseKestrel(0);
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -46,6 +48,14 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var app = new PortalApp();
         await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>The application over a test's own database, without a demo world.</summary>
+    public static async Task<PortalApp> OverAsync(DatabaseOptions database)
+    {
+        var app = new PortalApp { _other = database };
+        await app.OpenAsync();
         return app;
     }
 
@@ -76,7 +86,13 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Portal:DataDirectory", DataDirectory);
-        builder.UseSetting("Portal:Demo", "true");
+        builder.UseSetting("Portal:Demo", _other is null ? "true" : "false");
+        if (_other is { } other)
+        {
+            builder.UseSetting("Database:Provider", other.Provider.ToString());
+            builder.UseSetting("ConnectionStrings:Portal", other.ConnectionString);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_errors));
     }
 

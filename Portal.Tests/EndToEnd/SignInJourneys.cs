@@ -31,6 +31,24 @@ public sealed class SignInJourneys(PortalApp app) : Journey(app)
     });
 
     [BrowserFact]
+    public Task SignOut_EndsTheOtherTabsOfTheBrowser_AndNoOtherBrowser() => VisitAsync(elsewhere => VisitAsync(async visitor =>
+    {
+        await elsewhere.SignInAsync("owner@northwind.test");
+        await visitor.SignInAsync("owner@northwind.test");
+        var tab = await visitor.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/m/northwind/test/orders");
+        await Expect(tab.Locator("tbody a").First).ToBeVisibleAsync();
+
+        await visitor.Page.Locator("[popovertarget=you]").ClickAsync();
+        await visitor.PressAsync("Sign out");
+
+        await Expect(tab.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
+        Assert.Contains("/account/sign-in?returnUrl=%2Fm%2Fnorthwind%2Ftest%2Forders", tab.Url, StringComparison.Ordinal);
+        await elsewhere.FollowAsync("Orders");
+        await Expect(elsewhere.Page.Locator("tbody a").First).ToBeVisibleAsync();
+    }));
+
+    [BrowserFact]
     public Task OpenAPage_SignedOut_LeadsToTheDoorAndBack() => VisitAsync(async visitor =>
     {
         await visitor.Page.GotoAsync("/m/northwind/test");

@@ -19,14 +19,19 @@ public static class PortalPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddSingleton<Sessions>();
         services.AddMudServices(Configure);
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.AddSingleton<ThemeSheet>();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(Configure);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<Sessions>(Configure);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = Sessions.KeepAsync;
+        });
 
         // Whatever names no policy is for people who are signed in; what anybody may see says so.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -61,7 +66,7 @@ public static class PortalPages
         return app;
     }
 
-    private static void Configure(CookieAuthenticationOptions cookie)
+    private static void Configure(CookieAuthenticationOptions cookie, Sessions sessions)
     {
         cookie.Cookie.Name = "portal.account";
         cookie.Cookie.HttpOnly = true;
@@ -72,6 +77,8 @@ public static class PortalPages
         cookie.LoginPath = PortalRoutes.SignIn;
         cookie.AccessDeniedPath = PortalRoutes.Denied;
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnSigningIn = sessions.BeginAsync;
+        cookie.Events.OnSigningOut = sessions.EndAsync;
     }
 
     private static void Configure(MudServicesConfiguration mud)

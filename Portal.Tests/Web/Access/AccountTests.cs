@@ -1,6 +1,12 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Infrastructure.Access;
 using Portal.Tests.EndToEnd;
+using Portal.Web.Features.Access;
 
 namespace Portal.Tests.Web.Access;
 
@@ -74,13 +80,17 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
     [Theory]
     [InlineData("owner@northwind.test", "wrong-password")]
     [InlineData("nobody@northwind.test", Password)]
+    [InlineData("manager2@harbor.test", Password)]
     public async Task SignIn_Wrong_SaysTheSameForEveryReason(string email, string password)
     {
+        await LockAsync("manager2@harbor.test");
         using var client = Client();
         using var answer = await SignInAsync(client, email, password);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("That email and password don&#x27;t belong together", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            "That email and password don't belong together. Check both, or wait a few minutes and try again.",
+            WebUtility.HtmlDecode(Trouble().Match(await answer.Content.ReadAsStringAsync()).Groups["words"].Value));
     }
 
     [Theory]
@@ -97,16 +107,17 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
     [Fact]
     public async Task SignIn_FiveTimesWrong_LocksTheAccountForAQuarterOfAnHour()
     {
-        for (var tried = 0; tried < 5; tried++)
-        {
-            using var wrong = Client();
-            (await SignInAsync(wrong, "analyst@harbor.test", "wrong-password")).Dispose();
-        }
+        await LockAsync("analyst@harbor.test");
 
         using var client = Client();
         using var answer = await SignInAsync(client, "analyst@harbor.test", Password);
 
-        Assert.Contains("This account opens again in 15 minutes.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("portal.account=", StringComparison.Ordinal)));
+        await using var scope = app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var until = await users.GetLockoutEndDateAsync((await users.FindByEmailAsync("analyst@harbor.test"))!);
+        Assert.InRange(until!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(15));
     }
 
     [Theory]
@@ -121,7 +132,7 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
         using var answer = await client.PostAsync(Address(address), form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("This form had been open too long", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("This form was not accepted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("portal.", StringComparison.Ordinal)));
     }
 
@@ -251,6 +262,30 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
         Assert.DoesNotContain("You are at", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Session_GoesOn_WhenThePrincipalIsMadeAnew()
+    {
+        var options = app.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value;
+        var refreshing = new SecurityStampRefreshingPrincipalContext
+        {
+            CurrentPrincipal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Sessions.Claim, "one")])),
+            NewPrincipal = new ClaimsPrincipal(new ClaimsIdentity()),
+        };
+
+        await options.OnRefreshingPrincipal!(refreshing);
+
+        Assert.Equal("one", refreshing.NewPrincipal.FindFirstValue(Sessions.Claim));
+    }
+
+    private async Task LockAsync(string email)
+    {
+        for (var tried = 0; tried < 5; tried++)
+        {
+            using var wrong = Client();
+            (await SignInAsync(wrong, email, "wrong-password")).Dispose();
+        }
+    }
+
     private static Uri Address(string path) => new(path, UriKind.Relative);
 
     private HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
@@ -270,6 +305,9 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(Address(to), form);
     }
+
+    [GeneratedRegex("id=\"trouble\">.*?<span>(?<words>[^<]*)</span>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Trouble();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

@@ -133,6 +133,9 @@ public sealed partial class Gate : IDisposable
 
         if (visit is null)
         {
+            // The page goes before the answer comes: nothing more is done on it, and it must not ask to be kept.
+            _entered = false;
+            StateHasChanged();
             Address.NavigateTo(Address.Uri, forceLoad: true);
             return;
         }

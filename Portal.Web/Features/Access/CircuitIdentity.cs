@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Portal.Infrastructure.Access;
@@ -5,12 +6,21 @@ using Portal.Infrastructure.Access;
 namespace Portal.Web.Features.Access;
 
 /// <summary>
-/// Who is at the other end of a circuit, asked anew every half minute: a circuit would otherwise outlive the account. The gate listens,
-/// so that the screen follows; commands do not wait for this and ask for themselves.
+/// Who is at the other end of a circuit, asked anew every half minute: a circuit would otherwise outlive the account. It also ends with
+/// its session, at once. The gate listens, so that the screen follows; commands do not wait for this and ask for themselves.
 /// </summary>
-public sealed partial class CircuitIdentity(ILoggerFactory loggers, IVisits visits) : RevalidatingServerAuthenticationStateProvider(loggers)
+public sealed partial class CircuitIdentity : RevalidatingServerAuthenticationStateProvider
 {
-    private readonly ILogger _log = loggers.CreateLogger<CircuitIdentity>();
+    private readonly ILogger _log;
+    private readonly IVisits _visits;
+    private readonly Sessions _sessions;
+
+    public CircuitIdentity(ILoggerFactory loggers, IVisits visits, Sessions sessions)
+        : base(loggers)
+    {
+        (_log, _visits, _sessions) = (loggers.CreateLogger<CircuitIdentity>(), visits, sessions);
+        _sessions.Ended += LeaveWith;
+    }
 
     /// <summary>Raised after each look, whatever it found.</summary>
     public event EventHandler? Looked;
@@ -22,7 +32,7 @@ public sealed partial class CircuitIdentity(ILoggerFactory loggers, IVisits visi
         try
         {
             var valid = SignedIn.From(authenticationState.User) is { } account
-                && await visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
+                && await _visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
             Looked?.Invoke(this, EventArgs.Empty);
             return valid;
         }
@@ -32,6 +42,23 @@ public sealed partial class CircuitIdentity(ILoggerFactory loggers, IVisits visi
         {
             LogNotAsked(_log, exception);
             return true;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _sessions.Ended -= LeaveWith;
+        base.Dispose(disposing);
+    }
+
+    private void LeaveWith(object? sender, SessionEndedEventArgs session) => _ = LeaveWithAsync(session.Id);
+
+    private async Task LeaveWithAsync(string session)
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (string.Equals(state.User.FindFirstValue(Sessions.Claim), session, StringComparison.Ordinal))
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
         }
     }
 

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Demo;
-using Portal.Web.Components;
 
 namespace Portal.Web.Features.Access;
 
 /// <summary>E-mail and password on a page without a circuit, since only a plain answer can set a cookie.</summary>
 public sealed partial class SignIn
 {
+    private const int LongestEmail = 254;
+    private const int LongestPassword = 256;
+
     private SignInForm _form = new();
     private string? _trouble;
 
@@ -24,9 +26,6 @@ public sealed partial class SignIn
 
     [Inject]
     public required IDemoWorld Demo { get; init; }
-
-    [Inject]
-    public required TimeProvider Machine { get; init; }
 
     [Inject]
     public required NavigationManager Address { get; init; }
@@ -44,36 +43,34 @@ public sealed partial class SignIn
     private async Task EnterAsync()
     {
         var email = _form.Email.Trim();
-        if (email.Length == 0 || _form.Password.Length is 0 or > 256)
+        if (email.Length == 0 || _form.Password.Length == 0)
         {
             _trouble = L["SignIn.Both"];
             return;
         }
 
-        var user = StorableText.IsStorable(email) ? await Users.FindByEmailAsync(email) : null;
-        if (user is null)
-        {
-            // As long as for an account that exists, so that the time does not tell which addresses do.
-            Hasher.HashPassword(new PortalUser(), _form.Password);
-            _trouble = L["SignIn.Wrong"];
-            return;
-        }
-
-        var result = await Door.PasswordSignInAsync(user, _form.Password, _form.Keep, lockoutOnFailure: true);
-        if (result.Succeeded)
+        if (await IsTheirsAsync(email))
         {
             Address.NavigateTo(PortalUrls.Local(ReturnUrl));
             return;
         }
 
-        _trouble = result.IsLockedOut ? await WhenAgainAsync(user) : L["SignIn.Wrong"];
+        // The same words, whether the account is not there, locked, or another's: who asks must not learn which addresses have one.
+        _trouble = L["SignIn.Wrong"];
     }
 
-    /// <summary>Minutes and not a time of day: nobody knows yet in which zone the reader is.</summary>
-    private async Task<string> WhenAgainAsync(PortalUser user)
+    private async Task<bool> IsTheirsAsync(string email)
     {
-        var left = (await Users.GetLockoutEndDateAsync(user) ?? Machine.GetUtcNow()) - Machine.GetUtcNow();
-        var minutes = Math.Max(1, (int)Math.Ceiling(left.TotalMinutes));
-        return left > AccountLocks.AfterWrongPasswords ? L["SignIn.Closed"] : L.Count("SignIn.Locked", minutes);
+        var user = email.Length <= LongestEmail && _form.Password.Length <= LongestPassword && StorableText.IsStorable(email)
+            ? await Users.FindByEmailAsync(email)
+            : null;
+        if (user is not null && !await Users.IsLockedOutAsync(user))
+        {
+            return (await Door.PasswordSignInAsync(user, _form.Password, _form.Keep, lockoutOnFailure: true)).Succeeded;
+        }
+
+        // As much work as for an account that is open, so that the time does not tell either.
+        Hasher.HashPassword(new PortalUser(), _form.Password);
+        return false;
     }
 }
