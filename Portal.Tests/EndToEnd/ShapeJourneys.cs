@@ -80,6 +80,46 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
     });
 
+    [BrowserFact]
+    public Task Leave_WithWhatIsNotSaved_AsksOnEveryWayOut() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync("owner@thistle.test");
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await visitor.FollowAsync("Spread the cost");
+        var designer = page.Url;
+
+        // A good value is kept on the way out, though typing has not paused yet: nobody is asked.
+        await page.GetByLabel("Largest order").First.FillAsync("1,250");
+        await page.GoBackAsync();
+        await visitor.SeeHeadingAsync("Offerings");
+        await page.GoForwardAsync();
+        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("1,250.00");
+
+        await page.GetByLabel("Largest order").First.FillAsync("abc");
+        await page.GoBackAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Largest order");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Go on editing" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Equal(designer, page.Url);
+        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+
+        var asked = 0;
+        page.Dialog += (_, native) =>
+        {
+            asked++;
+            _ = native.DismissAsync();
+        };
+        await page.EvaluateAsync("location.assign('/m/thistle/test')");
+        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+        Assert.Equal(1, asked);
+
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).First.ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Leave and lose it" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(designer + "/history");
+    });
+
     private static Task TypeAsync(IPage page, string label, string text) => TypeAsync(page, page.GetByLabel(label).First, text);
 
     /// <summary>Replaces what stands in a field and goes on to the next one, as a person without a mouse does.</summary>

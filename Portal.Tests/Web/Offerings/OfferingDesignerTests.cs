@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
@@ -180,6 +181,46 @@ public sealed class OfferingDesignerTests : OfferingPageContext
     }
 
     [Fact]
+    public async Task Leave_WithAllSaved_AsksNothing()
+    {
+        var world = await OpenAsync();
+        var id = await world.DraftAsync();
+        var shell = Show<OfferingDesigner>(id.Value);
+        await TypeAsync(shell, "Largest order", "2,500");
+
+        await shell.InvokeAsync(() => Address.NavigateTo("/m/northwind/test/orders"));
+
+        shell.WaitForAssertion(() => Assert.EndsWith("/m/northwind/test/orders", Address.Uri, StringComparison.Ordinal));
+        Assert.Empty(shell.FindAll(".mud-dialog"));
+        Assert.Equal(2_500_00, ((InstallmentSpec)(await world.GetAsync(id)).Draft).Maximum);
+    }
+
+    [Fact]
+    public async Task Leave_AfterASaveFailed_SaysWhatWouldBeLost()
+    {
+        var world = await OpenAsync();
+        var id = await world.DraftAsync();
+        var shell = Show<OfferingDesigner>(id.Value);
+        var here = Address.Uri;
+        await world.Database.ExecuteAsync("DELETE FROM memberships");
+        await TypeAsync(shell, "Largest order", "2,500");
+        shell.WaitForAssertion(() => Assert.Contains("Not saved", LabelOf(shell, "Largest order"), StringComparison.Ordinal));
+
+        await shell.InvokeAsync(() => Address.NavigateTo("/m/northwind/test/orders"));
+
+        shell.WaitForAssertion(() => Assert.StartsWith("Largest order", shell.Find(".mud-dialog dt").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Not saved", Assert.Single(shell.FindAll(".mud-dialog dt small")).TextContent);
+        await PressAsync(shell, "Go on editing");
+        shell.WaitForAssertion(() => Assert.Empty(shell.FindAll(".mud-dialog")));
+        Assert.Equal((here, "2,500"), (Address.Uri, Value(shell, "Largest order")));
+
+        await shell.InvokeAsync(() => Address.NavigateTo("/m/northwind/test/orders"));
+        shell.WaitForElement(".mud-dialog");
+        await PressAsync(shell, "Leave and lose it");
+        shell.WaitForAssertion(() => Assert.EndsWith("/m/northwind/test/orders", Address.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Viewer_LooksAndCantType()
     {
         var world = await OpenAsync();
@@ -201,6 +242,8 @@ public sealed class OfferingDesignerTests : OfferingPageContext
 
         Assert.Contains("There is no such offering", Show<OfferingDesigner>(id).Markup, StringComparison.Ordinal);
     }
+
+    private NavigationManager Address => Services.GetRequiredService<NavigationManager>();
 
     private static List<SpecControl> Controls(IRenderedComponent<IComponent> shell) =>
     [

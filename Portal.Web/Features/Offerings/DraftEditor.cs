@@ -20,6 +20,7 @@ public sealed class DraftEditor
     private readonly Dictionary<string, Func<ValueTask>> _focus = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string>? _live;
     private IReadOnlyDictionary<string, string> _leaves;
+    private IReadOnlyList<FieldChange> _sending = [];
     private Task _saving = Task.CompletedTask;
 
     public DraftEditor(OfferingDetail offering, bool canEdit, Func<SaveOfferingDraftRequest, Task<Result<SavedDraft>>> save)
@@ -36,6 +37,9 @@ public sealed class DraftEditor
 
     /// <summary>Raised when something that is shown has changed.</summary>
     public event EventHandler? Changed;
+
+    /// <summary>Raised when what stands in the fields is to be read now, finished or not.</summary>
+    public event EventHandler? Reading;
 
     /// <summary>As it was loaded.</summary>
     public OfferingDetail Offering { get; }
@@ -67,6 +71,10 @@ public sealed class DraftEditor
     public DateTimeOffset? LastSaved { get; private set; }
 
     public bool IsReady => Problems.Count == 0 && _unreadable.Count == 0 && _conflicts.Count == 0 && Failed is null;
+
+    /// <summary>What would be lost by leaving now: not saved yet, not to be read, or still to be chosen between two values.</summary>
+    public IReadOnlyList<string> Unsaved =>
+        [.. _sending.Concat(_waiting).Select(change => change.Field).Concat(_unreadable).Concat(_conflicts.Keys).Distinct(StringComparer.Ordinal)];
 
     /// <summary>How many fields differ from what is live.</summary>
     public int Changes => SpecFields.Between(Offering.Live?.Spec, Spec).Count;
@@ -137,6 +145,13 @@ public sealed class DraftEditor
     /// <summary>Ends when nothing is on its way any more.</summary>
     public Task SettleAsync() => _saving;
 
+    /// <summary>Takes what is still being typed, and ends when nothing is on its way any more.</summary>
+    public Task FinishAsync()
+    {
+        Reading?.Invoke(this, EventArgs.Empty);
+        return _saving;
+    }
+
     /// <summary>Settles a conflict with what was typed here.</summary>
     public void KeepMine(FieldConflict conflict)
     {
@@ -158,7 +173,9 @@ public sealed class DraftEditor
         {
             FieldChange[] batch = [.. _waiting];
             _waiting.Clear();
+            _sending = batch;
             var answer = await _save(new SaveOfferingDraftRequest(Offering.Id, Revision, batch));
+            _sending = [];
             if (!answer.TryGet(out var saved, out var refusal))
             {
                 // A field that the draft has no longer keeps the others from being saved only this once.

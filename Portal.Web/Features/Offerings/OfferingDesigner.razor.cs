@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -11,6 +12,9 @@ namespace Portal.Web.Features.Offerings;
 /// <summary>Where a merchant shapes an offering: the spec, the shopper's schedule and everybody's share side by side, and the way to publish it.</summary>
 public sealed partial class OfferingDesigner : IDisposable
 {
+    // A save that is on its way is waited for this long before anybody is asked anything.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private DataState<DraftEditor>? _data;
     private DraftEditor? _editor;
     private bool _asked;
@@ -31,6 +35,9 @@ public sealed partial class OfferingDesigner : IDisposable
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NavigationManager Address { get; init; }
 
     private IReadOnlyList<Crumb> Crumbs => [new(L["Title"], To(PortalRoutes.Offerings))];
 
@@ -75,6 +82,36 @@ public sealed partial class OfferingDesigner : IDisposable
     }
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(StateHasChanged);
+
+    /// <summary>Whoever goes while something typed is not kept is told what it is. What can still be saved is saved, and nobody is asked.</summary>
+    private async Task BeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (_editor is not { } editor || leaving.TargetLocation == Address.Uri)
+        {
+            return;
+        }
+
+        await Task.WhenAny(editor.FinishAsync(), Task.Delay(s_patience, leaving.CancellationToken));
+        if (editor.Unsaved is not { Count: > 0 } unsaved)
+        {
+            return;
+        }
+
+        var consequence = new Consequence(
+            L["Leave.Question"],
+            [.. unsaved.Select(field => new ConsequenceLine(ProblemText.Place(field, editor, L), null, L[WhyUnsaved(editor, field)]))],
+            L["Leave.Finality"],
+            L["Publish.Stay"],
+            L["Leave"],
+            Destroys: true);
+        if (!await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Task.FromResult<Refusal?>(null)))
+        {
+            leaving.PreventNavigation();
+        }
+    }
+
+    private static string WhyUnsaved(DraftEditor editor, string field) =>
+        editor.Conflicts.ContainsKey(field) ? "Problem.conflict" : editor.Unreadable.Contains(field, StringComparer.Ordinal) ? "Problem.unreadable" : "Saved.Not";
 
     /// <summary>Asks only when nothing is missing; otherwise the list of what is stands on the page.</summary>
     private async Task PublishAsync()

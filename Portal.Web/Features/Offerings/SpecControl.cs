@@ -66,6 +66,7 @@ public abstract class SpecControl : ComponentBase, IDisposable
             _focus = FocusAsync;
             Editor.Register(Address, _focus);
             Editor.Changed += Refresh;
+            Editor.Reading += ReadNow;
         }
 
         return base.SetParametersAsync(ParameterView.Empty);
@@ -77,6 +78,13 @@ public abstract class SpecControl : ComponentBase, IDisposable
     protected virtual void Follow()
     {
     }
+
+    /// <summary>Takes what stands in the control before typing has paused.</summary>
+    protected virtual void Read()
+    {
+    }
+
+    private void ReadNow(object? sender, EventArgs leaving) => Read();
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {
@@ -90,6 +98,7 @@ public abstract class SpecControl : ComponentBase, IDisposable
         {
             Editor.Forget(_registered, _focus);
             Editor.Changed -= Refresh;
+            Editor.Reading -= ReadNow;
         }
     }
 }

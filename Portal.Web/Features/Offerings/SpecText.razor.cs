@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using MudBlazor.Extensions;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
@@ -52,6 +53,8 @@ public sealed partial class SpecText
 
         Reload();
     }
+
+    protected override void Read() => Typed(_input?.GetState(input => input.Text));
 
     private void Reload()
     {
