@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components.Shared;
@@ -58,6 +59,10 @@ public sealed partial class OfferingList
 
         _nameError = refusal.Param is "name" ? L["Name.Wrong", Offering.LongestName] : RefusalText.Of(refusal, Refusals);
     }
+
+    private string Band(OfferingRow row) => row.Shown is InstallmentSpec spec
+        ? L["Band", Formats.Money(new Money(spec.Minimum, spec.Currency)), Formats.Money(new Money(spec.Maximum, spec.Currency))]
+        : "";
 
     private string Changed(OfferingRow row, TimeZoneInfo zone) =>
         L["Changed.Line", row.ChangedBy ?? L["Somebody"], Formats.Instant(row.ChangedAt, zone)];
