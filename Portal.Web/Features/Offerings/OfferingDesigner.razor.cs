@@ -52,7 +52,7 @@ public sealed partial class OfferingDesigner : IDisposable
             : L["Lead.Never"].Value;
         var changes = editor.Offering.Live is null ? "" : editor.Changes == 0 ? L["Lead.Same"].Value : L.Count("Lead.Changes", editor.Changes);
         var saved = editor.IsSaving ? L["Saving"].Value : editor.LastSaved is { } at ? L["Lead.Saved", Formats.Stamp(at, editor.Offering.Zone)].Value : "";
-        return string.Join(' ', new[] { live, changes, saved }.Where(text => text.Length > 0));
+        return new[] { live, changes, saved }.Where(text => text.Length > 0).Aggregate((before, next) => L["Lead.Then", before, next]);
     }
 
     private async Task<Result<DraftEditor>> LoadAsync(CancellationToken cancellationToken)
