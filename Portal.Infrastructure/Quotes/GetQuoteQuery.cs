@@ -52,7 +52,7 @@ public sealed class QuoteReader(LiveOfferings offerings)
     public async Task<Result<(QuoteView Quote, AcceptedPlan? Plan)>> AcceptAsync(UnitOfWork work, QuoteId id, string? plan, CancellationToken cancellationToken)
     {
         if (await FindAsync(work.Db, work.Tenant, id, cancellationToken) is not { } quote)
-            return Refusal.NotFound("quote");
+            return Refusal.NotFound("quote") with { Param = "quote" };
         if (quote.IsExpiredAt(work.Time.Now))
             return Refusal.Rule("quote_expired", "quote", quote.ExpiresAt);
         if (plan is null)

@@ -14,14 +14,34 @@ namespace Portal.Web.Api;
 /// <param name="ExpiresAt">Until when it can be ordered, on the merchant's clock.</param>
 internal sealed record QuoteAnswer(string Id, DateTimeOffset ExpiresAt, IReadOnlyList<OfferAnswer> Offers);
 
+/// <summary>What <c>GET /v1/quotes/{id}</c> answers: the question as it was kept, and the offers made again of the versions that answered it.</summary>
+/// <param name="Amount">Of the whole cart.</param>
+/// <param name="Date">The day the schedules begin from.</param>
+/// <param name="Customer">The merchant's name for the customer; null where none was named, or the person was erased.</param>
+internal sealed record KeptQuoteAnswer(
+    string Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, string Currency, long Amount, string? Country, string? Channel, DateOnly Date, string? Customer,
+    IReadOnlyList<QuoteLineAnswer> Cart, IReadOnlyList<OfferAnswer> Offers);
+
+/// <param name="Amount">Of the whole line.</param>
+internal sealed record QuoteLineAnswer(string? Sku, string? Name, string? Category, int Quantity, long Amount);
+
 /// <param name="Outcome"><c>eligible</c>, <c>refused</c> or <c>referred</c>.</param>
 /// <param name="Eligible">True for the first outcome only.</param>
 /// <param name="Plans">In the order of the offering; left out where there are none.</param>
 /// <param name="Disclosure">What the shopper has to be shown; null unless there are plans.</param>
+/// <param name="Rules">How it was decided, rule by rule; only where a kept quote is read.</param>
 internal sealed record OfferAnswer(
-    string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanOfferAnswer>? Plans, DisclosureAnswer? Disclosure);
+    string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanOfferAnswer>? Plans, DisclosureAnswer? Disclosure,
+    IReadOnlyList<RuleAnswer>? Rules);
 
 internal sealed record ReasonAnswer(string Code, string Message);
+
+/// <param name="Rule"><c>amount_minimum</c>, <c>country</c>, <c>terms[pay4]</c> and so on.</param>
+/// <param name="Holds">Null where it can't be asked, since the fact is missing: neither true nor false.</param>
+/// <param name="Seen">The value of the cart or fact; null when it is missing.</param>
+/// <param name="Wanted">What the offering asks for.</param>
+/// <param name="Reason">Why it speaks against the offering; null when it does not.</param>
+internal sealed record RuleAnswer(string Rule, bool? Holds, string? Seen, string Wanted, ReasonAnswer? Reason);
 
 /// <param name="MerchantFee">What the merchant pays; not in answers to a publishable key.</param>
 /// <param name="MerchantNet">What the merchant receives; likewise.</param>
@@ -79,6 +99,41 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.Flush();
     }
 
+    /// <summary>A kept quote for its own merchant, with the explanation of each offer.</summary>
+    public void Write(QuoteView quote)
+    {
+        var facts = quote.Facts;
+        _json.WriteStartObject();
+        _json.WriteString("id"u8, quote.Id.Value);
+        _json.WriteString("created_at"u8, quote.CreatedAt.UtcDateTime);
+        _json.WriteString("expires_at"u8, quote.ExpiresAt.UtcDateTime);
+        _json.WriteString("currency"u8, facts.Cart.Currency.Code);
+        Write("amount"u8, facts.Cart.Amount);
+        _json.WriteString("country"u8, facts.Country);
+        _json.WriteString("channel"u8, facts.Channel);
+        WriteDay("date"u8, facts.Date);
+        _json.WriteString("customer"u8, quote.Shopper?.Reference);
+        _json.WriteStartArray("cart"u8);
+        foreach (var line in facts.Cart.Lines)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("sku"u8, line.Sku);
+            _json.WriteString("name"u8, line.Name);
+            _json.WriteString("category"u8, line.Category);
+            _json.WriteNumber("quantity"u8, line.Quantity);
+            _json.WriteNumber("amount"u8, line.Amount);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        _json.WriteStartArray("offers"u8);
+        foreach (var offer in quote.Offers())
+            Write(offer, showsMerchantFee: true, offer.Offering.Explain(facts));
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
     public void Dispose()
     {
         if (_buffer.Capacity > 4 * UsualSize || s_free.Count >= MostKept)
@@ -108,7 +163,7 @@ internal sealed class QuoteAnswerWriter : IDisposable
         written.AddOrUpdate(offer.Plans, _buffer.WrittenSpan[start..].TrimStart((byte)',').ToArray());
     }
 
-    private void Write(Offer offer, bool showsMerchantFee)
+    private void Write(Offer offer, bool showsMerchantFee, Explanation? explanation = null)
     {
         var version = offer.Offering.Version;
         _json.WriteStartObject();
@@ -125,12 +180,7 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.WriteBoolean("eligible"u8, offer.Outcome is Outcome.Eligible);
         _json.WriteStartArray("reasons"u8);
         foreach (var reason in offer.Reasons)
-        {
-            _json.WriteStartObject();
-            _json.WriteString("code"u8, reason.Code);
-            _json.WriteString("message"u8, ReasonText.English(reason));
-            _json.WriteEndObject();
-        }
+            Write(reason);
 
         _json.WriteEndArray();
         if (offer.Plans.Count == 0)
@@ -146,6 +196,40 @@ internal sealed class QuoteAnswerWriter : IDisposable
             WriteDisclosures(offer);
         }
 
+        if (explanation is not null)
+            WriteRules(explanation);
+        _json.WriteEndObject();
+    }
+
+    private void WriteRules(Explanation explanation)
+    {
+        _json.WriteStartArray("rules"u8);
+        foreach (var rule in explanation.Rules)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("rule"u8, rule.Rule);
+            if (rule.Truth is Truth.Unknown)
+                _json.WriteNull("holds"u8);
+            else
+                _json.WriteBoolean("holds"u8, rule.Truth is Truth.True);
+            _json.WriteString("seen"u8, rule.Seen);
+            _json.WriteString("wanted"u8, rule.Wanted);
+            _json.WritePropertyName("reason"u8);
+            if (rule.Reason is { } reason)
+                Write(reason);
+            else
+                _json.WriteNullValue();
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void Write(Reason reason)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("code"u8, reason.Code);
+        _json.WriteString("message"u8, ReasonText.English(reason));
         _json.WriteEndObject();
     }
 
@@ -164,13 +248,11 @@ internal sealed class QuoteAnswerWriter : IDisposable
         Write("total_of_payments"u8, plan.TotalOfPayments);
         Write("total_sale_price"u8, plan.TotalSalePrice);
         _json.WriteStartArray("payments"u8);
-        Span<byte> date = stackalloc byte[10];
         foreach (ref readonly var row in plan.Payments.AsSpan())
         {
             _json.WriteStartObject();
             _json.WriteNumber("n"u8, row.N);
-            row.Due.TryFormat(date, out _, "O", System.Globalization.CultureInfo.InvariantCulture);
-            _json.WriteString("due"u8, date);
+            WriteDay("due"u8, row.Due);
             _json.WriteNumber("amount"u8, row.Payment);
             _json.WriteEndObject();
         }
@@ -209,6 +291,13 @@ internal sealed class QuoteAnswerWriter : IDisposable
 
         _json.WriteEndArray();
         _json.WriteEndObject();
+    }
+
+    private void WriteDay(ReadOnlySpan<byte> name, DateOnly day)
+    {
+        Span<byte> date = stackalloc byte[10];
+        day.TryFormat(date, out _, "O", System.Globalization.CultureInfo.InvariantCulture);
+        _json.WriteString(name, date);
     }
 
     private void Write(ReadOnlySpan<byte> name, Money amount) => _json.WriteNumber(name, amount.Minor);
