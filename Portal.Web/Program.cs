@@ -31,6 +31,7 @@ builder.Services.AddSandbox();
 builder.Services.AddAnalytics();
 builder.Services.AddServicing();
 builder.Services.AddBalanceProof();
+builder.Services.AddForgetting();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

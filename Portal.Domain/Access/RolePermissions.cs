@@ -26,7 +26,8 @@ public static class RolePermissions
         [Role.Compliance] = [.. s_look, ViewAudit, ErasePersonalData, ViewPlatform],
         [Role.SecretKey] =
         [
-            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, MoveSandboxClock,
+            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, ErasePersonalData,
+            MoveSandboxClock,
         ],
         [Role.PublishableKey] = [CreateQuotes],
         [Role.Job] = [RunJobs, ServicePlans],

@@ -5,6 +5,12 @@ namespace Portal.Domain.Quotes;
 /// </summary>
 public sealed record ShopperData
 {
+    /// <summary>How long a quote keeps the person: while it can still be asked about, not as long as it lies.</summary>
+    public const int DaysKept = 30;
+
+    /// <summary>And where the credit was refused on it: Regulation B, 12 CFR 1002.12(b)(1), applications are kept for 25 months.</summary>
+    public const int MonthsKeptAfterRefusal = 25;
+
     /// <summary>The merchant's own name for the customer; what an erasure is asked by.</summary>
     public string? Reference { get; init; }
 

@@ -34,5 +34,6 @@ internal sealed class CreditRefusalConfiguration : IEntityTypeConfiguration<Cred
         builder.HasKey(refusal => new { refusal.Merchant, refusal.Environment, refusal.Id });
         builder.Property(refusal => refusal.Shopper).HasMaxLength(64);
         builder.Property(refusal => refusal.Reasons).HasStoredConversion();
+        builder.HasIndex(refusal => new { refusal.Merchant, refusal.Environment, refusal.Quote });
     }
 }

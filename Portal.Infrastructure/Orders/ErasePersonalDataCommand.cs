@@ -4,16 +4,16 @@ using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Persistence;
-using Portal.Infrastructure.Quotes;
 
 namespace Portal.Infrastructure.Orders;
 
 /// <param name="Reason">Why, for the audit; it must not name the person.</param>
 public sealed record EraseRequest(CustomerId Customer, string Reason);
 
+/// <param name="Customer">Null where the person never ordered.</param>
 /// <param name="Quotes">How many quotes named the person.</param>
 /// <param name="Orders">How many orders are the person's; they stay, without a name.</param>
-public sealed record Erased(CustomerId Customer, int Quotes, int Orders);
+public sealed record Erased(CustomerId? Customer, int Quotes, int Orders);
 
 /// <summary>
 /// Forgets a shopper: the customer's row and what every quote said of the person. Books, audit and kept answers hold ids and keyed hashes and stay as they are.
@@ -35,30 +35,15 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
             return Refusal.NotFound("customer");
         }
 
-        var reference = customer.Reference;
+        var (shopper, reference) = (customer.Shopper, customer.Reference);
         if (!customer.Erase(work.Time.Now).TryGet(out _, out var refusal))
         {
             return refusal;
         }
 
-        var quotes = await Named(work.Db, reference).ToListAsync(cancellationToken);
-        foreach (var quote in quotes)
-        {
-            (quote.CustomerReference, quote.Person) = (null, null);
-        }
-
-        var orders = await work.Db.Set<Order>().AsNoTracking().Where(order => order.Customer == request.Customer).ToListAsync(cancellationToken);
-        foreach (var order in orders)
-        {
-            work.Note(order, OrderEvents.PersonalDataErased);
-        }
-
-        work.Audit("customer.erased", customer.Id.Value, null, new { Quotes = quotes.Count, Orders = orders.Count }, request.Reason);
-        return new Erased(customer.Id, quotes.Count, orders.Count);
+        var quotes = await Forgetting.QuotesAsync(work, reference, cancellationToken);
+        return await Forgetting.TellAsync(work, customer, shopper, quotes, request.Reason, cancellationToken);
     }
-
-    internal static IQueryable<StoredQuote> Named(PortalContext db, string? reference) =>
-        db.Set<StoredQuote>().Where(quote => quote.CustomerReference != null && quote.CustomerReference == reference);
 }
 
 /// <summary>How much forgetting a shopper would reach. Refusals: <c>not_found</c>, <c>already_erased</c>.</summary>
@@ -77,7 +62,7 @@ public sealed class PreviewErasureQuery(CommandBoundary boundary) : MerchantQuer
         return customer.Erase(reading.Time.Now).TryGet(out _, out var refusal)
             ? new Erased(
                 customer.Id,
-                await ErasePersonalDataCommand.Named(reading.Db, reference).CountAsync(cancellationToken),
+                await Forgetting.Naming(reading.Db, reference).CountAsync(cancellationToken),
                 await reading.Db.Set<Order>().CountAsync(order => order.Customer == request, cancellationToken))
             : refusal;
     }

@@ -25,9 +25,11 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Quote }).IsUnique();
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
 
-        // Each way through the list ends in the key, so that the next page begins where this one ends.
-        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference, order.Id });
+        // Each way through the list goes along the key, so that the next page begins where this one ends. A reference and a status together are
+        // asked of the reference's orders, which are few: the status lies there too.
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference, order.Id, order.Status });
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Status, order.Id });
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Customer }).HasFilter("customer IS NOT NULL");
     }
 }
 

@@ -16,6 +16,7 @@ public static class OrdersRegistration
         services.AddSingleton<ServiceOrderCommand>();
         services.AddSingleton<ErasePersonalDataCommand>();
         services.AddSingleton<PreviewErasureQuery>();
+        services.AddSingleton<EraseShopperCommand>();
         services.AddSingleton<GetOrderQuery>();
         services.AddSingleton<ListOrdersQuery>();
         return services;

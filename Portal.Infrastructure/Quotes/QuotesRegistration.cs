@@ -16,6 +16,12 @@ public static class QuotesRegistration
             provider.GetRequiredService<CommandBoundary>(), provider.GetRequiredService<LiveOfferings>(), provider.GetRequiredService<QuoteWriter>()));
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<GetQuoteQuery>();
+        services.AddSingleton<ForgetQuotedPeopleCommand>();
+        services.AddSingleton<QuotedPeopleJob>();
         return services;
     }
+
+    /// <summary>Who asked long ago is forgotten by itself.</summary>
+    public static IServiceCollection AddForgetting(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<QuotedPeopleJob>());
 }

@@ -42,6 +42,9 @@ public sealed class StoredQuote : ITenantOwned
 
     /// <summary>The rest of the personal data as JSON. Null when none was given, or it was erased.</summary>
     public string? Person { get; set; }
+
+    /// <summary>Takes the person out; what was asked and answered stays.</summary>
+    public void Forget() => (CustomerReference, Person) = (null, null);
 }
 
 internal sealed class StoredQuoteConfiguration : IEntityTypeConfiguration<StoredQuote>
@@ -55,7 +58,8 @@ internal sealed class StoredQuoteConfiguration : IEntityTypeConfiguration<Stored
         builder.Property(quote => quote.OfferingSet).HasMaxLength(OfferingSet.IdLength).IsFixedLength().IsUnicode(false);
         builder.Property(quote => quote.CustomerReference).HasMaxLength(Customer.LongestReference);
 
-        // What an erasure looks by; only quotes that name somebody are in it.
+        // What an erasure looks by, and what the job that forgets; only quotes that name somebody are in them.
         builder.HasIndex(quote => new { quote.Merchant, quote.Environment, quote.CustomerReference }).HasFilter("customer_reference IS NOT NULL");
+        builder.HasIndex(quote => new { quote.Merchant, quote.Environment, quote.RecordedAt }).HasFilter("person IS NOT NULL");
     }
 }

@@ -59,6 +59,7 @@ public static class ApiEndpoints
         v1.MapLedger();
         v1.MapOfferings();
         v1.MapQuotes();
+        v1.MapErasures();
         v1.MapSandboxClock();
         return app;
     }

@@ -4,7 +4,6 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
-using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
@@ -16,7 +15,7 @@ using static Portal.Tests.Infrastructure.Orders.ServicingTests;
 
 namespace Portal.Tests.Infrastructure.Orders;
 
-/// <summary>Payoff, reversal, period close and erasure on both databases.</summary>
+/// <summary>Payoff, reversal and period close on both databases.</summary>
 public sealed class PlanMoneyTests
 {
     [DatabaseTheory]
@@ -121,66 +120,8 @@ public sealed class PlanMoneyTests
         await shop.CheckBooksAsync();
     }
 
-    [DatabaseTheory]
-    public async Task Erasure_ForgetsThePerson_AndBooksAndChainStand(DatabaseProvider database)
-    {
-        await using var shop = await TestShop.OpenAsync(database);
-        var sold = await shop.SellAsync(customer: "customer-4711");
-        await shop.QuoteAsync(customer: "customer-4711");
-        await AdvanceAsync(shop, "P15D");
-        var before = Figures(await shop.TrialBalanceAsync());
-        var erase = shop.Database.Get<ErasePersonalDataCommand>();
-        Assert.Contains("customer-4711", await DumpAsync(shop), StringComparison.Ordinal);
-
-        var preview = shop.Database.Get<PreviewErasureQuery>();
-        var would = await preview.RunAsync(sold.Customer!.Id, shop.Tenant.Owner).Answered();
-        var erased = await erase.RunAsync(new EraseRequest(sold.Customer.Id, "Asked by letter"), shop.Tenant.Owner).Answered();
-
-        var dump = await DumpAsync(shop);
-        foreach (var personal in new[] { "customer-4711", "O'Neill", "example.com" })
-        {
-            Assert.DoesNotContain(personal, dump, StringComparison.Ordinal);
-        }
-
-        Assert.Equal(would, erased);
-        Assert.Equal("already_erased", (await preview.RunAsync(sold.Customer.Id, shop.Tenant.Owner).Refused()).Code);
-        Assert.Equal((2, 1), (erased.Quotes, erased.Orders));
-        Assert.Equal(before, Figures(await shop.TrialBalanceAsync()));
-        Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
-        Assert.Equal("already_erased", (await erase.RunAsync(new EraseRequest(sold.Customer.Id, "again"), shop.Tenant.Owner).Refused()).Code);
-
-        // The plan goes on without a name, and the shopper may come back.
-        await AdvanceAsync(shop, "P40D");
-        Assert.Equal(PlanStatus.PaidOff, (await shop.GetAsync(sold.Order.Id)).Plan!.Status);
-        Assert.NotEqual(sold.Customer.Id, (await shop.SellAsync(customer: "customer-4711")).Customer!.Id);
-        await shop.CheckBooksAsync();
-    }
-
-    private static List<(string Code, long Debits, long Credits)> Figures(TrialBalance balance) =>
+    internal static List<(string Code, long Debits, long Credits)> Figures(TrialBalance balance) =>
         [.. balance.Currencies.SelectMany(currency => currency.Accounts).Select(account => (account.Account.Code, account.Debits, account.Credits))];
-
-    /// <summary>Every text of every row that the erasure could have missed.</summary>
-    private static async Task<string> DumpAsync(TestShop shop)
-    {
-        await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
-        var text = new System.Text.StringBuilder();
-        await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                for (var i = 0; i < rows.FieldCount; i++)
-                {
-                    text.Append(rows.GetValue(i) is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : rows.GetValue(i)).Append('\n');
-                }
-            }
-        }
-
-        return text.ToString();
-    }
 
     private static IEnumerable<(Account, long)> Changes(IEnumerable<AccountChange> changes) => changes.Select(change => (change.Account, change.Change.Minor));
 

@@ -341,6 +341,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
+                    b.HasIndex("Merchant", "Environment", "Quote");
+
                     b.ToTable("credit_refusals", (string)null);
                 });
 
@@ -1336,15 +1338,18 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
+                    b.HasIndex("Merchant", "Environment", "Customer")
+                        .HasFilter("customer IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
 
-                    b.HasIndex("Merchant", "Environment", "Reference", "Id");
-
                     b.HasIndex("Merchant", "Environment", "Status", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Reference", "Id", "Status");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -1906,6 +1911,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("Merchant", "Environment", "CustomerReference")
                         .HasFilter("customer_reference IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "RecordedAt")
+                        .HasFilter("person IS NOT NULL");
 
                     b.ToTable("quotes", (string)null);
                 });

@@ -796,6 +796,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_credit_refusals_merchant_environment_quote",
+                table: "credit_refusals",
+                columns: new[] { "merchant", "environment", "quote" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_merchant_environment_shopper",
                 table: "customers",
                 columns: new[] { "merchant", "environment", "shopper" });
@@ -872,6 +877,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_customer",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "customer" },
+                filter: "customer IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_next_action_on",
                 table: "orders",
                 columns: new[] { "merchant", "environment", "next_action_on" },
@@ -884,9 +895,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_reference_id",
+                name: "IX_orders_merchant_environment_reference_id_status",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "reference", "id" });
+                columns: new[] { "merchant", "environment", "reference", "id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_status_id",
@@ -922,6 +933,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 table: "quotes",
                 columns: new[] { "merchant", "environment", "customer_reference" },
                 filter: "customer_reference IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quotes_merchant_environment_recorded_at",
+                table: "quotes",
+                columns: new[] { "merchant", "environment", "recorded_at" },
+                filter: "person IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_refunds_merchant_environment_order",

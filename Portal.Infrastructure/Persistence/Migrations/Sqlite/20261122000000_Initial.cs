@@ -795,6 +795,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_credit_refusals_merchant_environment_quote",
+                table: "credit_refusals",
+                columns: new[] { "merchant", "environment", "quote" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_merchant_environment_shopper",
                 table: "customers",
                 columns: new[] { "merchant", "environment", "shopper" });
@@ -871,6 +876,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_customer",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "customer" },
+                filter: "customer IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_next_action_on",
                 table: "orders",
                 columns: new[] { "merchant", "environment", "next_action_on" },
@@ -883,9 +894,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_reference_id",
+                name: "IX_orders_merchant_environment_reference_id_status",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "reference", "id" });
+                columns: new[] { "merchant", "environment", "reference", "id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_status_id",
@@ -921,6 +932,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 table: "quotes",
                 columns: new[] { "merchant", "environment", "customer_reference" },
                 filter: "customer_reference IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_quotes_merchant_environment_recorded_at",
+                table: "quotes",
+                columns: new[] { "merchant", "environment", "recorded_at" },
+                filter: "person IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_refunds_merchant_environment_order",

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Quotes;
+
+namespace Portal.Infrastructure.Orders;
+
+/// <summary>What forgetting a person does beside the customer's own row, whichever way it is asked for.</summary>
+internal static class Forgetting
+{
+    /// <summary>The quotes that name this shopper of the merchant's.</summary>
+    public static IQueryable<StoredQuote> Naming(PortalContext db, string? reference) =>
+        db.Set<StoredQuote>().Where(quote => quote.CustomerReference != null && quote.CustomerReference == reference);
+
+    /// <returns>How many quotes named the person.</returns>
+    public static async Task<int> QuotesAsync(UnitOfWork work, string? reference, CancellationToken cancellationToken)
+    {
+        var quotes = await Naming(work.Db, reference).ToListAsync(cancellationToken);
+        quotes.ForEach(quote => quote.Forget());
+        return quotes.Count;
+    }
+
+    /// <summary>Leaves it on each order of the customer's, and in the audit: by id and keyed hash, never by name.</summary>
+    /// <param name="customer">Null where the person never ordered.</param>
+    public static async Task<Erased> TellAsync(UnitOfWork work, Customer? customer, string shopper, int quotes, string reason, CancellationToken cancellationToken)
+    {
+        List<Order> orders = customer is null
+            ? []
+            : await work.Db.Set<Order>().AsNoTracking().Where(order => order.Customer == customer.Id).ToListAsync(cancellationToken);
+        foreach (var order in orders)
+        {
+            work.Note(order, OrderEvents.PersonalDataErased);
+        }
+
+        work.Audit("customer.erased", customer?.Id.Value ?? work.Tenant.Id.Value, null, new { Shopper = shopper, Quotes = quotes, Orders = orders.Count }, reason);
+        return new Erased(customer?.Id, quotes, orders.Count);
+    }
+}
