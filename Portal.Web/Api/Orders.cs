@@ -39,7 +39,7 @@ internal static class OrdersApi
                 : ApiAnswer.Of(OrderAnswer.Of(placed.Detail!), StatusCodes.Status201Created));
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, ListOrdersQuery query, string? limit = null, string? cursor = null, string? status = null, [Description("Only orders whose reference begins so.")] string? reference = null)
+        HttpContext http, ListOrdersQuery query, string? limit = null, string? cursor = null, string? status = null, [Description("Only orders of this reference.")] string? reference = null)
     {
         if (!ApiLists.Limit(limit).TryGet(out var count, out var refusal)
             || !ApiLists.Cursor<OrderId>(cursor).TryGet(out var before, out refusal)

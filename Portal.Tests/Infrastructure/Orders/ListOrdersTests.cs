@@ -37,19 +37,20 @@ public sealed class ListOrdersTests
     [InlineData("none", "environment=? AND id<?")]
     [InlineData("status", "environment=? AND status=? AND id<?")]
     [InlineData("reference", "environment=? AND reference=? AND id<?")]
+    [InlineData("reference, status", "COVERING INDEX IX_orders_merchant_environment_reference")]
     [InlineData("past due", "environment=? AND order<?")]
+    [InlineData("past due, status", "environment=? AND order<?")]
+    [InlineData("past due, reference", "environment=? AND order<?")]
     public async Task Page_IsFoundAlongAnIndex_WithoutSorting(DatabaseProvider database, string by, string columns)
     {
         await using var shop = await TestShop.OpenAsync(database);
         await shop.SellAsync();
         var before = Ids.New<OrderId>();
-        var request = by switch
-        {
-            "status" => new ListOrdersRequest(Before: before, Status: OrderStatus.Voided),
-            "reference" => new ListOrdersRequest(Before: before, Reference: "A-1"),
-            "past due" => new ListOrdersRequest(Before: before, PastDue: true),
-            _ => new ListOrdersRequest(Before: before),
-        };
+        var request = new ListOrdersRequest(
+            Before: before,
+            Status: by.Contains("status", StringComparison.Ordinal) ? OrderStatus.Captured : null,
+            Reference: by.Contains("reference", StringComparison.Ordinal) ? "A-1" : null,
+            PastDue: by.Contains("past due", StringComparison.Ordinal));
 
         using var asked = SentCommands.Watch("ORDER BY");
         await ListAsync(shop, request);
@@ -66,6 +67,20 @@ public sealed class ListOrdersTests
         {
             Assert.Contains(columns, plan, StringComparison.Ordinal);
         }
+    }
+
+    [DatabaseTheory]
+    public async Task OrdersOfACustomer_AreFoundAlongAnIndex(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "c-1");
+
+        using var asked = SentCommands.Watch("orders");
+        await shop.Database.Get<PreviewErasureQuery>().RunAsync(sold.Customer!.Id, shop.Tenant.Owner).Answered();
+        var plan = await shop.Database.ExplainAsync(asked.First);
+
+        Assert.Contains("ix_orders_merchant_environment_customer", plan, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
     }
 
     private static Task<OrderPage> ListAsync(TestShop shop, ListOrdersRequest request) =>
