@@ -116,12 +116,12 @@ internal sealed record PlanAnswer(
             book.UnpaidFees,
             days,
             ApiLists.Text(Delinquency.BucketOf(days)),
-            plan.Status is PlanStatus.Active or PlanStatus.PastDue ? book.Rows.FirstOrDefault(row => row.Amount > row.Paid)?.Due : null,
+            plan.Status is PlanStatus.Active or PlanStatus.PastDue ? book.Rows.FirstOrDefault(row => row.ToPay > 0)?.Due : null,
             [.. book.Rows.Select(PlanPaymentAnswer.Of)]);
     }
 }
 
 internal sealed record PlanPaymentAnswer(int N, DateOnly Due, long Amount, long Principal, long Interest, long Paid)
 {
-    public static PlanPaymentAnswer Of(PlanRow row) => new(row.N, row.Due, row.Amount, row.Principal, row.Interest - row.CreditedInterest, row.Paid);
+    public static PlanPaymentAnswer Of(PlanRow row) => new(row.N, row.Due, row.Amount, row.Principal, row.InterestToPay, row.Paid);
 }

@@ -65,7 +65,7 @@ internal sealed record RefundedAnswer(
         refund.Order.Currency.Code,
         refund.Amount,
         refund.Plan is { } plan
-            ? new RefundedPlanAnswer(plan.Id.Value, ApiLists.Text(plan.Status), plan.ReducedBy, plan.OutstandingAfter, [.. plan.Payments.Select(row => new RefundedPaymentAnswer(row.N, row.Due, row.Amount - row.Paid))])
+            ? new RefundedPlanAnswer(plan.Id.Value, ApiLists.Text(plan.Status), plan.ReducedBy, plan.OutstandingAfter, [.. plan.Payments.Select(row => new RefundedPaymentAnswer(row.N, row.Due, row.ToPay))])
             : null,
         [],
         new RefundedFeesAnswer(refund.FeeReturned),
@@ -84,7 +84,7 @@ internal sealed record RefundedPaymentAnswer(int N, DateOnly Due, long Amount);
 /// <param name="Returned">What of its fee the merchant gets back.</param>
 internal sealed record RefundedFeesAnswer(long Returned);
 
-/// <param name="BalanceChange">Of all the merchant's balances together; zero or less.</param>
+/// <param name="BalanceChange">Of all the merchant's balances together: the fee that comes back less the amount. Above zero only where a last refund brings back the whole fee.</param>
 internal sealed record RefundedMerchantAnswer(long BalanceChange);
 
 /// <param name="PaidBack">What the shopper gets back at once.</param>

@@ -48,9 +48,15 @@ public sealed record PlanRow
     public bool Noticed { get; init; }
 
     /// <summary>What the shopper pays in this row in all: what was paid and what is owed.</summary>
-    public long Amount => Principal + Interest - CreditedInterest;
+    public long Amount => Principal + InterestToPay;
+
+    /// <summary>Interest the shopper pays in this row in all: what refunds have settled is not paid.</summary>
+    public long InterestToPay => Interest - CreditedInterest;
 
     public long Paid => PaidPrincipal + PaidInterest;
+
+    /// <summary>What of <see cref="Amount"/> is still to be paid, due or not.</summary>
+    public long ToPay => Amount - Paid;
 
     public long OwedPrincipal => Principal - PaidPrincipal;
 
