@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
@@ -84,6 +86,31 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         var intruder = await ActorAsync("owner@northwind.test", Role.Owner, theirs);
 
         Assert.Equal("signed_out", (await RunAsync(operation, intruder))?.Code);
+    }
+
+    /// <summary>The same merchant, and an actor who may: what is of test is not there in live, and the other way round nothing of it is told.</summary>
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Operation_InTheOtherEnvironment_FindsNothingOfThisOne(Type operation)
+    {
+        var here = new Scope.Merchant(await MerchantAsync("northwind"), TenantEnvironment.Test);
+        var ids = await IdsOfAsync(here);
+        var permission = PermissionOf(operation);
+        var role = new[] { Role.Owner, Role.SecretKey, Role.Job }.First(role => RolePermissions.Allows(role, permission));
+        var elsewhere = await ActorAsync(role is Role.Owner ? EmailOf(role) : null, role, here with { Environment = TenantEnvironment.Live });
+        var requested = Boundary(operation, s_merchants)!.GetGenericArguments()[0];
+        var named = false;
+        var request = Requested(requested, type => ids.TryGetValue(type, out var id) && (named = true) ? id : null);
+
+        var (answer, refusal) = await AskAsync(operation, request, elsewhere);
+
+        // Whoever names an id is told that there is no such thing; where nothing can be sold at all, that is said first.
+        if (named)
+            Assert.True(refusal is { Kind: RefusalKind.NotFound } or { Code: "live_not_connected" }, $"{operation.Name} said {refusal?.Code ?? "an answer"}.");
+        else
+            Assert.DoesNotContain(ids.Values, id => JsonSerializer.Serialize(answer).Contains(id.ToString()!, StringComparison.Ordinal));
+        if (named && operation.Name.EndsWith("Query", StringComparison.Ordinal))
+            Assert.False((await AskAsync(operation, request, elsewhere with { Scope = here })).Refusal is { Kind: RefusalKind.NotFound }, "It is not there either where it should be.");
     }
 
     [Theory]
@@ -174,16 +201,58 @@ public sealed class SweepTests(PortalApp app) : IClassFixture<PortalApp>
     /// <summary>The refusal, or null for an answer. The request is empty: who may not ask must be told so before it is read.</summary>
     private async Task<Refusal?> RunAsync(Type operation, Actor actor)
     {
+        var request = Boundary(operation, [.. s_merchants, .. s_desks])!.GetGenericArguments()[0];
+        return (await AskAsync(operation, request.IsValueType ? Activator.CreateInstance(request) : null, actor)).Refusal;
+    }
+
+    private async Task<(object? Answer, Refusal? Refusal)> AskAsync(Type operation, object? request, Actor actor)
+    {
         var boundary = Boundary(operation, [.. s_merchants, .. s_desks])!;
-        var request = boundary.GetGenericArguments()[0];
-        var run = boundary.GetMethod("RunAsync", [request, typeof(Actor), typeof(CancellationToken)])!;
-        var task = (Task)run.Invoke(
-            app.Services.GetRequiredService(operation), [request.IsValueType ? Activator.CreateInstance(request) : null, actor, CancellationToken.None])!;
+        var run = boundary.GetMethod("RunAsync", [boundary.GetGenericArguments()[0], typeof(Actor), typeof(CancellationToken)])!;
+        var task = (Task)run.Invoke(app.Services.GetRequiredService(operation), [request, actor, CancellationToken.None])!;
         await task;
         var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
         object?[] found = [null, null];
         result.GetType().GetMethod("TryGet")!.Invoke(result, found);
-        return (Refusal?)found[1];
+        return (found[0], (Refusal?)found[1]);
+    }
+
+    /// <summary>One id of each kind that the tenant has rows of.</summary>
+    private async Task<Dictionary<Type, object>> IdsOfAsync(Scope.Merchant tenant)
+    {
+        var ids = new Dictionary<Type, object>();
+        await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(tenant);
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(ITenantOwned))))
+        {
+            if (entity.ClrType.GetProperty("Id") is { PropertyType.IsValueType: true } id && Rows(db, entity.ClrType).FirstOrDefault() is { } row)
+                ids.TryAdd(id.PropertyType, id.GetValue(row)!);
+        }
+
+        var paid = RowsOf<Plan>(db).First(plan => plan.Book.Payments.Any(payment => payment.ReversedOn is null));
+        (ids[typeof(PlanId)], ids[typeof(PaymentId)]) = (paid.Id, paid.Book.Payments.First(payment => payment.ReversedOn is null).Id);
+
+        Assert.True(ids.Count >= 6, $"Only {ids.Count} kinds of id were found: the sweep would see nothing.");
+        return ids;
+    }
+
+    /// <summary>A request that could be meant, with ids of the caller's.</summary>
+    private static object? Requested(Type type, Func<Type, object?> id)
+    {
+        if (id(type) is { } known)
+            return known;
+        if (type == typeof(string))
+            return "sweep";
+        if (type == typeof(DateOnly) || type == typeof(DateTimeOffset))
+            return Activator.CreateInstance(type);
+        if (type == typeof(int))
+            return 25;
+        if (type.IsInterface)
+            return type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0) : null;
+        if (type.IsAbstract || type.IsPrimitive || type.IsEnum || Nullable.GetUnderlyingType(type) is not null)
+            return type.IsValueType ? Activator.CreateInstance(type) : null;
+        var make = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
+        return make is null ? (type.IsValueType ? Activator.CreateInstance(type) : null)
+            : make.Invoke([.. make.GetParameters().Select(parameter => Requested(parameter.ParameterType, id))]);
     }
 
     private async Task<MerchantId> MerchantAsync(string slug)
