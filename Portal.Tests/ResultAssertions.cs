@@ -12,6 +12,11 @@ internal static class ResultAssertions
     public static Refusal Refused<T>(this Result<T> result) =>
         result.TryGet(out var value, out var refusal) ? throw new XunitException($"Answered: {value}") : refusal;
 
+    extension<T>(Result<T> result)
+    {
+        public bool IsRefused => !result.TryGet(out _, out _);
+    }
+
     public static async Task<T> Answered<T>(this Task<Result<T>> result) => (await result).Answered();
 
     public static async Task<Refusal> Refused<T>(this Task<Result<T>> result) => (await result).Refused();

@@ -38,8 +38,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static Money Max(Money left, Money right) => left >= right ? left : right;
 
-    public Money Abs() => Minor < 0 ? -this : this;
-
     public int CompareTo(Money other) => Minor.CompareTo(other.SameAs(this));
 
     /// <summary>Reads "12.34 USD" with exactly the currency's digits after the point, as <see cref="ToString"/> writes it.</summary>

@@ -14,8 +14,6 @@ public sealed class Result<T>
         _refusal = refusal;
     }
 
-    public bool IsRefused => _refusal is not null;
-
     /// <summary>True with the value, or false with the refusal.</summary>
     public bool TryGet([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Refusal? refusal)
     {

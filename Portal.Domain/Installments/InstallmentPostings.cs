@@ -90,12 +90,12 @@ public static class InstallmentPostings
 
     /// <summary>
     /// "Refund 60.00, outstanding 25.00": Dr 2010 60.00 / Cr 1200 25.00, Cr 2100 35.00. Fees Cr 1220, accrued interest Cr 1210, of what had been written off
-    /// Cr 5030. The merchant is debited where <see cref="MerchantDebit"/> says. "MDR returned": Dr 2200 up to what is left, the rest Dr 4010 / Cr the merchant
+    /// Cr 5030. The merchant is debited where <see cref="MerchantSplit.OfDebit"/> says. "MDR returned": Dr 2200 up to what is left, the rest Dr 4010 / Cr the merchant
     /// account that paid.
     /// </summary>
-    public static Posting Refund(AgreedTerms terms, PartnerId partner, PlanId plan, RefundAllocation allocation, MerchantDebit debit, MdrReturn mdr) =>
-        mdr.To.On(
-                debit.On(For(Refunded, partner, plan))
+    public static Posting Refund(AgreedTerms terms, PartnerId partner, PlanId plan, RefundAllocation allocation, MerchantSplit debit, MdrReturn mdr) =>
+        mdr.To.CreditOn(
+                debit.DebitOn(For(Refunded, partner, plan))
                     .Credit(Account.FeeReceivable, In(terms, allocation.Fees))
                     .Credit(Account.InterestReceivable, In(terms, allocation.Interest))
                     .Credit(Account.ConsumerPrincipal, In(terms, allocation.Principal))
@@ -134,13 +134,13 @@ public static class InstallmentPostings
 
 /// <summary>What of the merchant's fee goes back to it with a refund: out of what is still deferred, the rest out of income.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct MdrReturn(long OfDeferred, long OfIncome, MerchantCredit To)
+public readonly record struct MdrReturn(long OfDeferred, long OfIncome, MerchantSplit To)
 {
     public long Total => OfDeferred + OfIncome;
 
-    public static MdrReturn Of(Money amount, long deferredLeft, MerchantDebit paid)
+    public static MdrReturn Of(Money amount, long deferredLeft, MerchantSplit paid)
     {
         var ofDeferred = Math.Min(amount.Minor, deferredLeft);
-        return new MdrReturn(ofDeferred, amount.Minor - ofDeferred, MerchantCredit.BackTo(paid, amount));
+        return new MdrReturn(ofDeferred, amount.Minor - ofDeferred, paid.Return(amount));
     }
 }

@@ -42,10 +42,6 @@ public sealed class TrialBalance
                     .Select(account => account.Aggregate((left, right) => left + right)),
             ])),
     ]);
-
-    public static TrialBalance OfLines(DateOnly asOf, IEnumerable<JournalLine> lines) =>
-        Of(asOf, lines.Where(line => line.BookedOn <= asOf)
-            .Select(line => new AccountTotal(line.Account, line.Currency, line.Debit.Minor, line.Credit.Minor)));
 }
 
 public sealed record CurrencyTrialBalance(Currency Currency, IReadOnlyList<AccountTotal> Accounts)

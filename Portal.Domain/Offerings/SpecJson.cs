@@ -63,20 +63,4 @@ public static class SpecJson
         foreach (var kind in OfferingKinds.All)
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind.SpecType, kind.Kind.Name));
     }
-
-    private sealed class CurrencyText : JsonConverter<Currency>
-    {
-        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && Currency.TryFind(reader.GetString(), out var currency) ? currency : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
-    }
-
-    private sealed class RateText : JsonConverter<Rate>
-    {
-        public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && Rate.TryParse(reader.GetString(), out var rate) ? rate : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
 }

@@ -23,11 +23,11 @@ public static class CardPostings
 
     /// <summary>
     /// "Card refund 100.00, take kept": Dr 2010 100.00 / Cr 1100 100.00 (take returned: Dr 4000 4.00 / Cr 2010 4.00). The merchant is debited where
-    /// <see cref="MerchantDebit"/> says.
+    /// <see cref="MerchantSplit.OfDebit"/> says.
     /// </summary>
-    public static Posting Refund(Money amount, MerchantDebit debit, MerchantCredit takeReturned, PartnerId partner) =>
-        takeReturned.On(
-                debit.On(Posting.For(Refunded, partner))
+    public static Posting Refund(Money amount, MerchantSplit debit, MerchantSplit takeReturned, PartnerId partner) =>
+        takeReturned.CreditOn(
+                debit.DebitOn(Posting.For(Refunded, partner))
                     .Credit(Account.Clearing, amount)
                     .Debit(Account.TakeRate, takeReturned.Total))
             .Balanced();

@@ -83,9 +83,9 @@ public static class OrderRefunds
     {
         Money In(long minor) => new(minor, order.Currency);
 
-        var debit = MerchantDebit.Of(In(amount), In(order.Pending), In(available));
+        var debit = MerchantSplit.OfDebit(In(amount), In(order.Pending), In(available));
         var returned = order.Card!.TakeReturned ? ProRata.Of(order.Fee, order.Refunded + amount, order.Amount) - order.FeeReturned : 0;
-        var credit = MerchantCredit.BackTo(debit, In(returned));
+        var credit = debit.Return(In(returned));
         var posting = CardPostings.Refund(In(amount), debit, credit, order.Partner);
         return new PlannedOrderRefund(
             amount, returned, amount, (credit.Pending - debit.Pending).Minor, null, lines, [new Booking(posting, today, cause.Value)]);

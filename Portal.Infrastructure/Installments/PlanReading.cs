@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
+using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Installments;
@@ -22,22 +23,20 @@ internal static class PlanReading
         return new CollectionPayer(customer?.Reference, customer?.Instrument);
     }
 
+    /// <summary>Lets a payment be found by the id the shop and the shopper are told.</summary>
+    public static void RegisterPayment(this UnitOfWork work, Plan plan, PaymentId payment)
+    {
+        if (plan.Book.Payments.Any(other => other.Id == payment))
+        {
+            work.Register(payment.Value);
+        }
+    }
+
     public static void Note(this UnitOfWork work, Plan plan, IEnumerable<PlanNote> notes)
     {
         foreach (var note in notes)
         {
-            work.Add(new OrderEvent
-            {
-                Id = Ids.New<EventId>(),
-                Merchant = plan.Merchant,
-                Environment = plan.Environment,
-                Order = plan.Order,
-                Contract = plan.Id.Value,
-                Code = note.Code,
-                Detail = note.Detail,
-                Amount = note.Amount,
-                At = work.Time.Now,
-            });
+            work.Note(plan.Order, note.Code, note.Detail, note.Amount, plan.Id.Value);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class Forgetting
             : await work.Db.Set<Order>().AsNoTracking().Where(order => order.Customer == customer.Id).ToListAsync(cancellationToken);
         foreach (var order in orders)
         {
-            work.Note(order, OrderEvents.PersonalDataErased);
+            work.Note(order.Id, OrderEvents.PersonalDataErased);
         }
 
         work.Audit("customer.erased", customer?.Id.Value ?? work.Tenant.Id.Value, null, new { Shopper = shopper, Quotes = quotes, Orders = orders.Count }, reason);

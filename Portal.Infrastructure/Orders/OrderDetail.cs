@@ -83,13 +83,14 @@ internal static class OrderReading
         return (order, plan);
     }
 
-    public static void Note(this UnitOfWork work, Order order, string code, string? detail = null, long? amount = null, string? contract = null) =>
+    /// <summary>Leaves on the order's timeline what happened to it or to a contract of it.</summary>
+    public static void Note(this UnitOfWork work, OrderId order, string code, string? detail = null, long? amount = null, string? contract = null) =>
         work.Add(new OrderEvent
         {
             Id = Ids.New<EventId>(),
-            Merchant = order.Merchant,
-            Environment = order.Environment,
-            Order = order.Id,
+            Merchant = work.Tenant.Id,
+            Environment = work.Tenant.Environment,
+            Order = order,
             Contract = contract,
             Code = code,
             Detail = detail,

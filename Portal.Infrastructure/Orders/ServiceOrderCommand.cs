@@ -32,7 +32,7 @@ public sealed class ServiceOrderCommand(CommandBoundary boundary) : MerchantComm
         {
             order.Void(work.Time.Now);
             plan?.Expire(today);
-            work.Note(order, OrderEvents.AuthorisationExpired);
+            work.Note(order.Id, OrderEvents.AuthorisationExpired);
         }
 
         if (order.AvailableOn <= today || order.ReserveUntil <= today)

@@ -25,7 +25,7 @@ public sealed class VoidOrderCommand(CommandBoundary boundary) : MerchantCommand
         }
 
         var detail = await OrderReading.DetailAsync(work.Db, request, work.Time.Today, cancellationToken);
-        work.Note(order, OrderEvents.Voided);
+        work.Note(order.Id, OrderEvents.Voided);
         work.Audit("order.voided", order.Id.Value, new { Status = before }, new { order.Status });
         return detail! with { Order = order, Plan = plan };
     }

@@ -40,7 +40,7 @@ public sealed partial class Plan
         }
 
         var (after, allocation) = Refunds.Allocate(Terms, before, today, amount);
-        var debit = MerchantDebit.Of(In(amount), In(funds.OrderPending), In(funds.Available));
+        var debit = MerchantSplit.OfDebit(In(amount), In(funds.OrderPending), In(funds.Available));
         var mdr = MdrReturn.Of(In(Refunds.MdrReturned(Terms, refundedBefore, amount)), after.DeferredMdr, debit);
         after = after with { DeferredMdr = after.DeferredMdr - mdr.OfDeferred };
         Add(bookings, InstallmentPostings.Refund(Terms, Partner, Id, allocation, debit, mdr), today, cause);

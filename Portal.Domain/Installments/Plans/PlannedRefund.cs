@@ -15,7 +15,7 @@ public sealed record PlannedRefund(
     PlanBook Book,
     PlanStatus Status,
     RefundAllocation Allocation,
-    MerchantDebit Debit,
+    MerchantSplit Debit,
     MdrReturn Mdr,
     IReadOnlyList<Booking> Bookings,
     DateOnly On);

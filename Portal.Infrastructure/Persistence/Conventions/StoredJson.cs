@@ -27,21 +27,6 @@ public static class StoredJson
         return options;
     }
 
-    private sealed class CurrencyText : JsonConverter<Currency>
-    {
-        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Currency.Of(reader.GetString()!);
-
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
-    }
-
-    private sealed class RateText : JsonConverter<Rate>
-    {
-        public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Rate.TryParse(reader.GetString(), out var rate) ? rate : throw new JsonException("A stored rate can't be read.");
-
-        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
-
     private sealed class IdText : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => IdConversion.IsId(typeToConvert);

@@ -88,7 +88,7 @@ public sealed class LedgerTests
         Assert.Equal(entry.Id, reversal.Reverses);
         Assert.Equal("processor_settled_reversed", reversal.Event);
         Assert.Equal(entry.Contract, reversal.Contract);
-        Assert.All(TrialBalance.OfLines(s_moment.OccurredOn, [.. entry.Lines, .. reversal.Lines]).Currencies.Single().Accounts, account => Assert.Equal(0, account.Balance));
+        Assert.All(TrialBalances.OfLines(s_moment.OccurredOn, [.. entry.Lines, .. reversal.Lines]).Currencies.Single().Accounts, account => Assert.Equal(0, account.Balance));
         Assert.Throws<InvalidOperationException>(() => reversal.Reversal(s_moment));
     }
 
@@ -121,9 +121,9 @@ public sealed class LedgerTests
     [InlineData(100_00, 0, 30_00, 0, 30_00, 70_00)]
     [InlineData(10_00, 96_00, 0, 10_00, 0, 0)]
     [InlineData(10_00, 0, -5_00, 0, 0, 10_00)]
-    public void MerchantDebit_TakesPendingThenAvailableThenDebt(long amount, long pending, long available, long fromPending, long fromAvailable, long debt)
+    public void MerchantSplit_OfADebit_TakesPendingThenAvailableThenDebt(long amount, long pending, long available, long fromPending, long fromAvailable, long debt)
     {
-        var debit = MerchantDebit.Of(Usd(amount), Usd(pending), Usd(available));
+        var debit = MerchantSplit.OfDebit(Usd(amount), Usd(pending), Usd(available));
 
         Assert.Equal((fromPending, fromAvailable, debt), (debit.Pending.Minor, debit.Available.Minor, debit.Negative.Minor));
         Assert.Equal(amount, debit.Total.Minor);
@@ -145,8 +145,8 @@ public sealed class LedgerTests
         var later = JournalEntry.Of(FundsPostings.ProcessorSettled(Usd(7), s_partner), s_tenant, s_moment with { OccurredOn = new DateOnly(2026, 3, 9) }, default);
         JournalLine[] lines = [.. first.Lines, .. first.Reversal(s_moment).Lines, .. later.Lines];
 
-        var early = TrialBalance.OfLines(new DateOnly(2026, 3, 8), lines).Currencies.Single();
-        var late = TrialBalance.OfLines(new DateOnly(2026, 3, 9), lines).Currencies.Single();
+        var early = TrialBalances.OfLines(new DateOnly(2026, 3, 8), lines).Currencies.Single();
+        var late = TrialBalances.OfLines(new DateOnly(2026, 3, 9), lines).Currencies.Single();
 
         Assert.Equal((100L, 100L), (early.Debits, early.Credits));
         Assert.Equal((107L, 107L), (late.Debits, late.Credits));

@@ -5,6 +5,7 @@ using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
 using Portal.Tests.Domain.Installments.Plans;
+using Portal.Tests.Domain.Ledger;
 
 namespace Portal.Tests.Domain.Orders;
 
@@ -99,7 +100,7 @@ internal sealed class History
             Assert.All(entry.Lines.GroupBy(line => line.Currency), currency => Assert.Equal(0, currency.Sum(line => line.Minor)));
         }
 
-        Assert.True(TrialBalance.OfLines(DateOnly.MaxValue, lines).Balances);
+        Assert.True(TrialBalances.OfLines(DateOnly.MaxValue, lines).Balances);
         Assert.All(Account.Merchants, account => Assert.Equal(Of(lines, account), _balances.GetValueOrDefault(account)));
         Assert.Equal(Plans.Sum(plan => plan.Book.Principal), Of(lines, Account.ConsumerPrincipal));
         Assert.Equal(-_orders.Sum(sold => sold.Order.Pending), Of(lines, Account.MerchantPending));

@@ -7,7 +7,6 @@ using Portal.Domain.Ledger;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
-using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Domain.Offerings;
 using Portal.Tests.Infrastructure.Persistence;
