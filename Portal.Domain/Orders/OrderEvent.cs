@@ -5,6 +5,7 @@ namespace Portal.Domain.Orders;
 /// <summary>Something that happened to an order or its plan and moved no money: what did stands in the journal.</summary>
 public sealed class OrderEvent : ITenantOwned, IAppendOnly
 {
+    /// <summary>Nobody is shown it, so the directory does not know it: one is read on its order's timeline.</summary>
     public required EventId Id { get; init; }
 
     public required MerchantId Merchant { get; init; }

@@ -93,12 +93,13 @@ public sealed class RecordPayoffCommand(CommandBoundary boundary) : MerchantComm
     private static async Task<Result<PayoffAnswer>> CollectedAsync(
         Plan plan, string operation, CollectionAnswer.Collected collected, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var before = new { plan.Status, plan.Outstanding };
-        if (!plan.RecordCollected(Ids.New<PaymentId>(), operation, collected.Reference, collected.AskAgainOn, work.Time.Today).TryGet(out var bookings, out var refusal))
+        var (before, id) = (new { plan.Status, plan.Outstanding }, Ids.New<PaymentId>());
+        if (!plan.RecordCollected(id, operation, collected.Reference, collected.AskAgainOn, work.Time.Today).TryGet(out var bookings, out var refusal))
         {
             return refusal;
         }
 
+        work.RegisterPayment(plan, id);
         var entries = await work.BookAsync(bookings, plan.Order, plan.Id.Value, cancellationToken);
         var payment = plan.Book.Payments.Single(other => string.Equals(other.Reference, collected.Reference, StringComparison.Ordinal));
         var journal = bookings.Count > 0

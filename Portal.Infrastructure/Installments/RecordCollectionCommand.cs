@@ -27,11 +27,11 @@ public sealed class RecordCollectionCommand(CommandBoundary boundary) : Merchant
 
         var (today, before) = (work.Time.Today, new { plan.Status, plan.Outstanding });
         var inFlight = plan.Book.Collection.InFlight?.Amount;
-        var statusBefore = plan.Status;
+        var (statusBefore, payment) = (plan.Status, Ids.New<PaymentId>());
         var recorded = request.Answer switch
         {
             CollectionAnswer.Collected collected =>
-                plan.RecordCollected(Ids.New<PaymentId>(), request.Operation, collected.Reference, collected.AskAgainOn, today),
+                plan.RecordCollected(payment, request.Operation, collected.Reference, collected.AskAgainOn, today),
             CollectionAnswer.Declined declined => plan.RecordDecline(request.Operation, declined.MayPass, today),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Answer, null),
         };
@@ -45,6 +45,7 @@ public sealed class RecordCollectionCommand(CommandBoundary boundary) : Merchant
             work.Note(plan, [new PlanNote(OrderEvents.CollectionDeclined, no.Code, inFlight)]);
         }
 
+        work.RegisterPayment(plan, payment);
         work.Note(plan, PlanServicing.Moved(statusBefore, plan));
         var all = bookings.ToList();
         if (PlanServicing.Close(plan, today).TryGet(out var closed, out _))

@@ -141,6 +141,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             At = work.Time.Now,
         };
         work.Add(refused);
+        work.Register(refused.Id.Value);
         work.Audit("credit.refused", quote.Value, null, new { refused.Id, refused.Outcome, refused.Reasons, refused.Version });
         var refusal = answer.Outcome is CreditOutcome.Declined ? Refusal.Rule("credit_declined", "plan") : Refusal.Rule("credit_referred", "plan");
         return new PlacedOrder(null, refusal, answer.Reasons);
