@@ -11,6 +11,7 @@ public static class InstallmentsRegistration
         services.AddSingleton<BeginPayoffCommand>();
         services.AddSingleton<RecordPayoffCommand>();
         services.AddSingleton<PreviewPayOffQuery>();
+        services.AddSingleton<ReceivePaymentCommand>();
         services.AddSingleton<ReversePaymentCommand>();
         services.AddSingleton<PreviewReversePaymentQuery>();
         services.AddSingleton<ServicePlanCommand>();

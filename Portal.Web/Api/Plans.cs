@@ -17,6 +17,22 @@ internal static class PlansApi
         plans.MapPost("/{id}/payoff", (Delegate)PayOffAsync).Requires(Permission.ServicePlans).TakesKey()
             .Reads(typeof(PayoffBody)).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
             .WithSummary("Ends a plan before its time, or says what that would cost");
+        plans.MapPost("/{id}/payments", (Delegate)ReceiveAsync).Requires(Permission.ServicePlans).TakesKey()
+            .Reads(typeof(PaymentBody)).Produces<PlanAnswer>(StatusCodes.Status201Created)
+            .WithSummary("Books money that came past the collector: a payment of what is due, or a recovery of what was written off");
+    }
+
+    private static async Task<IResult> ReceiveAsync(string id, HttpContext http, Idempotency idempotency, ReceivePaymentCommand command)
+    {
+        var read = await http.ReadBodyAsync();
+        if (!read.TryGet(out var bytes, out var refusal))
+        {
+            return ApiAnswer.Of(refusal, http);
+        }
+
+        var request = ApiJson.Read<PaymentBody>(bytes)
+            .Then(body => Ids.TryParse<PlanId>(id, out var plan) ? Result.Of(new ReceivedPayment(plan, body.Amount)) : Refusal.NotFound("plan"));
+        return await idempotency.RunAsync(http, bytes, request, command, made => PlanAnswer.Of(made.Plan, made.Today), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, GetPlanQuery query) =>
@@ -41,6 +57,9 @@ internal static class PlansApi
                 : ApiAnswer.Of(PlanPayoffAnswer.Of(made), StatusCodes.Status201Created));
     }
 }
+
+/// <param name="Amount">No more than is due today, or than is left of what was written off.</param>
+internal sealed record PaymentBody(long Amount);
 
 internal sealed record PayoffBody(bool DryRun = false);
 
