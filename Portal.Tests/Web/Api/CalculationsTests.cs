@@ -170,11 +170,11 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
         bool Takes(JsonElement post) => post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(one => one.GetProperty("name").GetString() is "Idempotency-Key");
 
         Assert.Equal(
-            "/v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payoff /v1/sandbox/clock",
+            "/v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payments /v1/plans/{id}/payoff /v1/sandbox/clock",
             string.Join(' ', posts.Where(post => Takes(post.Post)).Select(post => post.Name).Order(StringComparer.Ordinal)));
         Assert.True(paths.GetProperty("/v1/orders").GetProperty("post").GetProperty("responses").GetProperty("201").GetProperty("headers").TryGetProperty("Idempotency-Replayed", out _));
         var reference = paths.GetProperty("/v1/orders").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(one => one.GetProperty("name").GetString() is "reference");
-        Assert.Contains("begins", reference.GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("of this reference", reference.GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> AnsweredAsync(string calculation, string body)
