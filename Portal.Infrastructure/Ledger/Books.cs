@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Domain.Onboarding;
@@ -86,8 +85,14 @@ internal static class Books
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    private static Task<JournalEntry> FindAsync(PortalContext db, string @event, JournalSubject subject, CancellationToken cancellationToken) =>
-        db.Set<JournalEntry>().Include(entry => entry.Lines)
-            .Where(entry => entry.Order == subject.Order && entry.Event == @event && entry.Contract == subject.Contract && entry.Cause == subject.Cause && entry.Reverses == null)
-            .SingleAsync(cancellationToken);
+    /// <summary>The store finds the few entries of the order, and the one that is meant is told here: asked for the event as well, SQLite may begin with that.</summary>
+    private static async Task<JournalEntry> FindAsync(PortalContext db, string @event, JournalSubject subject, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == subject.Order).WithLinesAsync(db, cancellationToken);
+        return entries.Single(entry =>
+            string.Equals(entry.Event, @event, StringComparison.Ordinal)
+            && string.Equals(entry.Contract, subject.Contract, StringComparison.Ordinal)
+            && string.Equals(entry.Cause, subject.Cause, StringComparison.Ordinal)
+            && entry.Reverses is null);
+    }
 }

@@ -29,10 +29,7 @@ public sealed class GetEntryQuery(CommandBoundary boundary) : MerchantQuery<Jour
 
     protected override async Task<Result<EntryDetail>> HandleAsync(JournalEntryId request, Reading reading, CancellationToken cancellationToken)
     {
-        var entry = await reading.Db.Set<JournalEntry>()
-            .Include(other => other.Lines.OrderBy(line => line.Seq))
-            .SingleOrDefaultAsync(other => other.Id == request, cancellationToken);
-        if (entry is null)
+        if (await reading.Db.Set<JournalEntry>().Where(other => other.Id == request).WithLinesAsync(reading.Db, cancellationToken) is not [var entry])
         {
             return Refusal.NotFound("entry");
         }

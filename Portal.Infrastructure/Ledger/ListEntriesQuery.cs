@@ -44,10 +44,8 @@ public sealed class ListEntriesQuery(CommandBoundary boundary) : MerchantQuery<E
 
         var ids = await IdsOf(reading.Db, request).Take(request.Limit + 1).ToListAsync(cancellationToken);
         var shown = ids.Count > request.Limit ? ids[..request.Limit] : ids;
-        var entries = await reading.Db.Set<JournalEntry>()
-            .Where(entry => shown.Contains(entry.Id))
-            .Include(entry => entry.Lines.OrderBy(line => line.Seq))
-            .ToDictionaryAsync(entry => entry.Id, cancellationToken);
+        var entries = (await reading.Db.Set<JournalEntry>().Where(entry => shown.Contains(entry.Id)).WithLinesAsync(reading.Db, cancellationToken))
+            .ToDictionary(entry => entry.Id);
         var reversals = await ReversalsAsync(reading.Db, shown, cancellationToken);
         return new EntryPage(
             [.. shown.Select(id => new EntryRow(entries[id], reversals.TryGetValue(id, out var reversal) ? reversal : null))],

@@ -103,7 +103,7 @@ internal static class EntryReversals
     /// <summary>An entry that was not taken back. Refusals: <c>not_found</c>, <c>entry_reversed</c>.</summary>
     public static async Task<Result<JournalEntry>> FindAsync(PortalContext db, JournalEntryId id, CancellationToken cancellationToken)
     {
-        if (await db.Set<JournalEntry>().Include(row => row.Lines).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } entry)
+        if (await db.Set<JournalEntry>().Where(row => row.Id == id).WithLinesAsync(db, cancellationToken) is not [var entry])
         {
             return Refusal.NotFound("entry");
         }

@@ -42,6 +42,9 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         builder.HasOne<Order>().WithMany()
             .HasForeignKey(refund => new { refund.Merchant, refund.Environment, refund.Order })
             .OnDelete(DeleteBehavior.Restrict);
+
+        // Ends in the id: SQLite would rather walk through all of the tenant than sort.
+        builder.HasIndex(refund => new { refund.Merchant, refund.Environment, refund.Order, refund.Id });
     }
 }
 
@@ -72,6 +75,7 @@ internal sealed class OrderEventConfiguration : IEntityTypeConfiguration<OrderEv
         builder.HasOne<Order>().WithMany()
             .HasForeignKey(row => new { row.Merchant, row.Environment, row.Order })
             .OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(row => new { row.Merchant, row.Environment, row.Order, row.Id });
     }
 }
 

@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
+using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Orders;
@@ -56,10 +57,7 @@ internal static class OrderReading
             : null;
         var refunds = await db.Set<Refund>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var events = await db.Set<OrderEvent>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        var entries = await db.Set<JournalEntry>().AsNoTracking().Include(entry => entry.Lines.OrderBy(line => line.Seq))
-            .Where(entry => entry.Order == id)
-            .OrderBy(entry => entry.Id)
-            .ToListAsync(cancellationToken);
+        var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == id).OrderBy(entry => entry.Id).WithLinesAsync(db, cancellationToken);
         return new OrderDetail(order, plan, customer, refunds, events, entries, today);
     }
 

@@ -1407,7 +1407,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("order_events", (string)null);
                 });
@@ -1469,7 +1469,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("refunds", (string)null);
                 });

@@ -872,9 +872,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_order_events_merchant_environment_order",
+                name: "IX_order_events_merchant_environment_order_id",
                 table: "order_events",
-                columns: new[] { "merchant", "environment", "order" });
+                columns: new[] { "merchant", "environment", "order", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_customer",
@@ -941,9 +941,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 filter: "person IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_refunds_merchant_environment_order",
+                name: "IX_refunds_merchant_environment_order_id",
                 table: "refunds",
-                columns: new[] { "merchant", "environment", "order" });
+                columns: new[] { "merchant", "environment", "order", "id" });
         }
 
         /// <inheritdoc />

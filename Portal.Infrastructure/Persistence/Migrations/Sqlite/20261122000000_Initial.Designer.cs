@@ -1398,7 +1398,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("order_events", (string)null);
                 });
@@ -1460,7 +1460,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("refunds", (string)null);
                 });

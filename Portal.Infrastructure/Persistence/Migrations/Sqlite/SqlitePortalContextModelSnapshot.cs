@@ -1395,7 +1395,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("order_events", (string)null);
                 });
@@ -1457,7 +1457,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Order");
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
 
                     b.ToTable("refunds", (string)null);
                 });
