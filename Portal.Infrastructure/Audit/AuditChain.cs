@@ -13,12 +13,6 @@ internal static class AuditChain
 {
     private const string ReadHead = "SELECT number, hash FROM audit_heads WHERE merchant = @p0 AND environment = @p1";
 
-    private const string MoveHead =
-        """
-        INSERT INTO audit_heads (merchant, environment, number, hash) VALUES (@p0, @p1, @p2, @p3)
-        ON CONFLICT (merchant, environment) DO UPDATE SET number = excluded.number, hash = excluded.hash
-        """;
-
     /// <summary>Ends the batch: everything in it is done before the head is locked.</summary>
     public static async Task AppendAsync(
         StoreBatch batch, PortalContext db, Scope.Merchant tenant, Actor actor, TenantTime time, IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken)
@@ -51,7 +45,9 @@ internal static class AuditChain
         link.Insert(entries);
 
         // Two first entries at once meet here: the second one's number is taken, and the command runs again.
-        link.Add(MoveHead, tenant.Id.Value, tenant.Environment.ToString(), number, hash);
+        link.Upsert(
+            [new AuditHead { Merchant = tenant.Id, Environment = tenant.Environment, Number = number, Hash = hash }],
+            "number = excluded.number, hash = excluded.hash");
         await link.RunAsync(cancellationToken);
     }
 

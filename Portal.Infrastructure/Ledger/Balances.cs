@@ -9,12 +9,6 @@ namespace Portal.Infrastructure.Ledger;
 /// <summary>Locks and moves the balance rows of one merchant, always in the order of the account numbers.</summary>
 internal static class Balances
 {
-    private const string MoveRow =
-        """
-        INSERT INTO balances (merchant, environment, account, currency, minor) VALUES (@p0, @p1, @p2, @p3, @p4)
-        ON CONFLICT (merchant, environment, account, currency) DO UPDATE SET minor = balances.minor + excluded.minor
-        """;
-
     public static async Task<Dictionary<Account, long>> LockAsync(
         PortalContext db, Scope.Merchant tenant, IEnumerable<Account> accounts, Currency currency, CancellationToken cancellationToken)
     {
@@ -49,9 +43,8 @@ internal static class Balances
             .Select(same => (same.Key.Account, same.Key.Currency, Minor: same.Sum(change => change.Amount.Minor)))
             .Where(sum => sum.Minor != 0)
             .OrderBy(sum => sum.Account.Number).ThenBy(sum => sum.Currency.Code, StringComparer.Ordinal);
-        foreach (var (account, currency, minor) in sums)
-        {
-            batch.Add(MoveRow, tenant.Id.Value, tenant.Environment.ToString(), account.Number, currency.Code, minor);
-        }
+        batch.Upsert(
+            [.. sums.Select(sum => new BalanceRow { Merchant = tenant.Id, Environment = tenant.Environment, Account = sum.Account, Currency = sum.Currency, Minor = sum.Minor })],
+            "minor = balances.minor + excluded.minor");
     }
 }

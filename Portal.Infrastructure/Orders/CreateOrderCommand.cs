@@ -28,39 +28,33 @@ public sealed record PlacedOrder(OrderDetail? Detail, Refusal? Declined, IReadOn
 /// <c>quote_of_another_day</c>, <c>invalid_value</c> of <c>reference</c>.
 /// </summary>
 public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quotes, ICreditDecision credit, ICollector collector, Pseudonyms pseudonyms)
-    : MerchantCommand<CreateOrderRequest, PlacedOrder>(boundary)
+    : MerchantCommand<CreateOrderRequest, AcceptedQuote, PlacedOrder>(boundary)
 {
     protected override Permission Permission => Permission.ManageOrders;
 
-    protected override async Task<Result<PlacedOrder>> HandleAsync(CreateOrderRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    /// <summary>What a quote offered never changes, and the store takes one order of it.</summary>
+    protected override async Task<Result<AcceptedQuote>> ReadAsync(CreateOrderRequest request, Reading reading, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reference) || request.Reference.Length > OrderConfiguration.LongestReference)
         {
             return Refusal.InvalidValue("reference", OrderConfiguration.LongestReference);
         }
 
-        if (!collector.Serves(work.Tenant.Environment))
+        if (!collector.Serves(reading.Tenant.Environment))
         {
             return Refusal.Rule("live_not_connected");
         }
 
-        // First of all: it stays true when the quote has expired since.
-        if (await work.Db.Set<Order>().AnyAsync(order => order.Quote == request.Quote, cancellationToken))
-        {
-            return Refusal.Conflict("quote_used", "quote");
-        }
+        return (await quotes.AcceptAsync(reading, request.Quote, request.Plan, cancellationToken)).Then(accepted =>
+            accepted.Plan is { } chosen && !IsOfTheseDays(accepted.Quote, chosen.Offer.Plan, reading.Time)
+                ? Refusal.Rule("quote_of_another_day", "quote")
+                : Result.Of(accepted));
+    }
 
-        if (!(await quotes.AcceptAsync(work, request.Quote, request.Plan, cancellationToken)).TryGet(out var accepted, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (quote, chosen) = accepted;
-        if (chosen is not null && !IsOfTheseDays(quote, chosen.Offer.Plan, work.Time))
-        {
-            return Refusal.Rule("quote_of_another_day", "quote");
-        }
-
+    protected override async Task<Result<PlacedOrder>> HandleAsync(
+        CreateOrderRequest request, AcceptedQuote given, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (quote, chosen) = given;
         var reference = quote.Shopper?.Reference;
         var shopper = reference is null ? null : await pseudonyms.OfAsync(work, reference, cancellationToken);
         if (chosen is not null && shopper is not null)
@@ -85,7 +79,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         IReadOnlyList<JournalEntry> entries = [];
         if (request.Capture is CaptureMode.Automatic)
         {
-            if (!Capturing.Capture(made, plan, work).TryGet(out var booking, out refusal))
+            if (!Capturing.Capture(made, plan, work).TryGet(out var booking, out var refusal))
             {
                 return refusal;
             }

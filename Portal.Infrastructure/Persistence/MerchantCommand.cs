@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Onboarding;
@@ -15,7 +16,22 @@ public interface IMerchantWrite<in TRequest, TAnswer>
 /// One write, for one merchant in one environment: rights and tenant are checked, then everything happens in one transaction with its
 /// postings, its audit entries and, where the caller asked for it, the kept answer. A refusal leaves nothing behind.
 /// </summary>
-public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundary) : IMerchantWrite<TRequest, TAnswer>
+public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundary) : MerchantCommand<TRequest, Done, TAnswer>(boundary)
+{
+    protected abstract Task<Result<TAnswer>> HandleAsync(TRequest request, UnitOfWork work, CancellationToken cancellationToken);
+
+    protected sealed override Task<Result<Done>> ReadAsync(TRequest request, Reading reading, CancellationToken cancellationToken) =>
+        Task.FromResult(Result.Of(default(Done)));
+
+    protected sealed override Task<Result<TAnswer>> HandleAsync(TRequest request, Done given, UnitOfWork work, CancellationToken cancellationToken) =>
+        HandleAsync(request, work, cancellationToken);
+}
+
+/// <summary>
+/// A write that first reads what no transaction has to hold: rows that never change, and facts that the store itself guards when they are written. On the
+/// embedded database others write meanwhile.
+/// </summary>
+public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary boundary) : IMerchantWrite<TRequest, TAnswer>
 {
     protected abstract Permission Permission { get; }
 
@@ -28,7 +44,11 @@ public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundar
     public Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, AnswerKeeper<TAnswer>? keep, CancellationToken cancellationToken) =>
         boundary.RunAsync(GetType().Name, () => AttemptAsync(request, actor, keep, cancellationToken), cancellationToken);
 
-    protected abstract Task<Result<TAnswer>> HandleAsync(TRequest request, UnitOfWork work, CancellationToken cancellationToken);
+    /// <summary>Before the transaction, and again in every try.</summary>
+    protected abstract Task<Result<TGiven>> ReadAsync(TRequest request, Reading reading, CancellationToken cancellationToken);
+
+    /// <summary>In the transaction.</summary>
+    protected abstract Task<Result<TAnswer>> HandleAsync(TRequest request, TGiven given, UnitOfWork work, CancellationToken cancellationToken);
 
     private async Task<Result<TAnswer>> AttemptAsync(TRequest request, Actor actor, AnswerKeeper<TAnswer>? keep, CancellationToken cancellationToken)
     {
@@ -39,10 +59,17 @@ public abstract class MerchantCommand<TRequest, TAnswer>(CommandBoundary boundar
         }
 
         var scope = (Scope.Merchant)actor.Scope;
+        var time = tenant.TimeAt(boundary.Machine.GetUtcNow());
         await using var db = boundary.Contexts.Create(scope);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        if (!(await ReadAsync(request, new Reading(db, actor, tenant.Merchant, time), cancellationToken)).TryGet(out var given, out refusal))
+        {
+            return refusal;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var work = new UnitOfWork(db, actor, tenant, tenant.TimeAt(boundary.Machine.GetUtcNow()));
-        var result = await HandleAsync(request, work, cancellationToken);
+        var work = new UnitOfWork(db, actor, tenant, time);
+        var result = await HandleAsync(request, given, work, cancellationToken);
         if (!result.TryGet(out var answer, out _))
         {
             await transaction.RollbackAsync(cancellationToken);

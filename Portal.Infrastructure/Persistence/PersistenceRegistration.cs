@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Access;
@@ -38,7 +39,7 @@ public static class PersistenceRegistration
         services.AddSingleton<WriteGate>();
         services.AddSingleton<WriteGateInterceptor>();
         services.AddSingleton<SqliteConnections>();
-        services.AddSingleton<IPortalContextFactory>(provider => new SqliteContextFactory(
+        services.AddSingleton<IPortalContextFactory>(provider => new PortalContextFactory<SqlitePortalContext>(
             Common(new DbContextOptionsBuilder<SqlitePortalContext>(), provider)
                 .UseSqlite(options.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(provider.GetRequiredService<WriteGateInterceptor>(), provider.GetRequiredService<SqliteConnections>())
@@ -46,13 +47,14 @@ public static class PersistenceRegistration
     }
 
     private static void AddPostgres(this IServiceCollection services, DatabaseOptions options) =>
-        services.AddSingleton<IPortalContextFactory>(provider => new PostgresContextFactory(
+        services.AddSingleton<IPortalContextFactory>(provider => new PortalContextFactory<PostgresPortalContext>(
             Common(new DbContextOptionsBuilder<PostgresPortalContext>(), provider)
                 .UseNpgsql(options.ConnectionString, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .Options));
 
     private static DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> builder, IServiceProvider provider)
         where TContext : PortalContext => builder
+            .ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeys>()
             .AddInterceptors(provider.GetRequiredService<TenantWriteGuard>())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
 }

@@ -20,37 +20,69 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
 {
     internal const string TenantFilter = "tenant";
 
-    private readonly MerchantId _merchant;
-    private readonly TenantEnvironment _environment;
-    private readonly PartnerId _partner;
+    private MerchantId _merchant;
+    private TenantEnvironment _environment;
+    private PartnerId _partner;
+    private Scope? _scope;
 
-    protected PortalContext(DbContextOptions options, Scope scope)
+    protected PortalContext(DbContextOptions options)
         : base(options)
     {
-        Scope = scope;
-        Reach = scope switch
+    }
+
+    /// <exception cref="InvalidOperationException">Nobody has entered yet.</exception>
+    public Scope Scope => _scope ?? throw new InvalidOperationException("A context sees nothing before its scope is entered.");
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal TenantReach Reach => ReachOf(Scope);
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    internal static TenantReach ReachOf(Scope scope) => scope switch
+    {
+        Scope.Merchant => TenantReach.One,
+        Scope.Partner => TenantReach.Partner,
+        Scope.Platform or Scope.System => TenantReach.All,
+        Scope.Shopper => throw new ArgumentException("A signed link is resolved to its merchant first.", nameof(scope)),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+
+    /// <summary>For the next operation, which sees what this scope does.</summary>
+    /// <exception cref="InvalidOperationException">The context was made for another reach.</exception>
+    internal void Enter(Scope scope)
+    {
+        if (_scope is not null && ReachOf(scope) != Reach)
         {
-            Scope.Merchant => TenantReach.One,
-            Scope.Partner => TenantReach.Partner,
-            Scope.Platform or Scope.System => TenantReach.All,
-            Scope.Shopper => throw new ArgumentException("A signed link is resolved to its merchant first.", nameof(scope)),
-            _ => throw new ArgumentOutOfRangeException(nameof(scope)),
-        };
+            throw new InvalidOperationException($"A context with the reach {Reach} can't take that of {scope}.");
+        }
+
+        _scope = scope;
         (_merchant, _environment) = scope is Scope.Merchant merchant ? (merchant.Id, merchant.Environment) : default;
         _partner = scope is Scope.Partner partner ? partner.Id : default;
     }
 
-    public Scope Scope { get; }
+    /// <summary>Kept for the next operation, it must hold neither a connection nor, with an unfinished transaction, the write gate.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        if (Database.CurrentTransaction is { } unfinished)
+        {
+            await unfinished.DisposeAsync();
+        }
 
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+        await Database.CloseConnectionAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
-    /// <summary>Each reach has a model of its own, so that a filter is a plain condition the database can use an index for.</summary>
-    internal TenantReach Reach { get; }
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeys>();
+    /// <inheritdoc cref="DisposeAsync"/>
+    public override void Dispose()
+    {
+        Database.CurrentTransaction?.Dispose();
+        Database.CloseConnection();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ProviderConventions.Apply(configurationBuilder);
 
@@ -98,11 +130,6 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
             environment.Body);
         return Expression.Lambda<Func<TEntity, bool>>(Expression.AndAlso(byMerchant.Body, same), byMerchant.Parameters);
     }
-
-    private sealed class ReachModelCacheKeys : IModelCacheKeyFactory
-    {
-        public object Create(DbContext context, bool designTime) => (context.GetType(), ((PortalContext)context).Reach, designTime);
-    }
 }
 
 /// <summary>How many tenants a context sees.</summary>
@@ -111,4 +138,10 @@ internal enum TenantReach
     One,
     Partner,
     All,
+}
+
+/// <summary>A model for each reach, so that a filter is a plain condition the database can use an index for.</summary>
+internal sealed class ReachModelCacheKeys : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetType(), ((PortalContext)context).Reach, designTime);
 }

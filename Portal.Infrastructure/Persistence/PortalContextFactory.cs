@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Portal.Domain.Access;
 
 namespace Portal.Infrastructure.Persistence;
@@ -9,12 +10,17 @@ public interface IPortalContextFactory
     PortalContext Create(Scope scope);
 }
 
-internal sealed class SqliteContextFactory(DbContextOptions<SqlitePortalContext> options) : IPortalContextFactory
+/// <summary>Keeps contexts for the next operation, those of each reach apart: a context and its model belong together.</summary>
+internal sealed class PortalContextFactory<TContext>(DbContextOptions<TContext> options) : IPortalContextFactory
+    where TContext : PortalContext
 {
-    public PortalContext Create(Scope scope) => new SqlitePortalContext(options, scope);
-}
+    private readonly Dictionary<TenantReach, PooledDbContextFactory<TContext>> _pools =
+        Enum.GetValues<TenantReach>().ToDictionary(reach => reach, _ => new PooledDbContextFactory<TContext>(options));
 
-internal sealed class PostgresContextFactory(DbContextOptions<PostgresPortalContext> options) : IPortalContextFactory
-{
-    public PortalContext Create(Scope scope) => new PostgresPortalContext(options, scope);
+    public PortalContext Create(Scope scope)
+    {
+        var db = _pools[PortalContext.ReachOf(scope)].CreateDbContext();
+        db.Enter(scope);
+        return db;
+    }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Portal.Infrastructure.Persistence;
 
@@ -29,8 +30,19 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
                 end++;
             }
 
-            Insert(rows, first, end);
+            Add([.. rows.Skip(first).Take(end - first)], "");
             first = end;
+        }
+    }
+
+    /// <summary>Adds rows of one kind, or changes those that are there already.</summary>
+    /// <param name="change">Over the row that is there, by the name of its table, and the one that came, <c>excluded</c>.</param>
+    /// <inheritdoc cref="Insert"/>
+    public void Upsert(IReadOnlyList<object> rows, string change)
+    {
+        if (rows.Count > 0)
+        {
+            Add(rows, $" ON CONFLICT ({ShapeOf(rows[0]).Key}) DO UPDATE SET {change}");
         }
     }
 
@@ -101,17 +113,16 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
         return await _sent.ExecuteReaderAsync(cancellationToken);
     }
 
-    private void Insert(IReadOnlyList<object> rows, int first, int end)
+    private void Add(IReadOnlyList<object> rows, string ending)
     {
-        var shape = ShapeOf(rows[first]);
-        var statement = Begin(shape.InsertOf(end - first));
-        for (var row = first; row < end; row++)
+        var shape = ShapeOf(rows[0]);
+        var statement = Begin(shape.InsertOf(rows.Count) + ending);
+        foreach (var row in rows)
         {
-            TenantWriteGuard.Check(db.Scope, rows[row]);
-            foreach (var property in shape.Properties)
+            TenantWriteGuard.Check(db.Scope, row);
+            foreach (var column in shape.Columns)
             {
-                statement.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(
-                    statement, NameOf(statement.Parameters.Count), property.GetGetter().GetClrValue(rows[row]), property.IsNullable));
+                statement.Parameters.Add(column.Type.CreateParameter(statement, NameOf(statement.Parameters.Count), column.Value.GetClrValue(row), column.IsNullable));
             }
         }
     }
@@ -123,27 +134,33 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
         return statement;
     }
 
-    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number}");
+    /// <summary>With the sign before it, which SQLite's driver otherwise looks for in three ways.</summary>
+    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"@p{number}");
 
     private RowShape ShapeOf(object row) =>
         s_shapes.GetOrAdd(
             db.Model.FindEntityType(row.GetType()) ?? throw new ArgumentException($"{row.GetType().Name} is no row of the store.", nameof(row)),
             RowShape.Of);
 
-    private sealed record RowShape(string Head, IReadOnlyList<IProperty> Properties)
+    private sealed record Column(RelationalTypeMapping Type, IClrPropertyGetter Value, bool IsNullable);
+
+    private sealed record RowShape(string Head, string Key, IReadOnlyList<Column> Columns)
     {
         private readonly ConcurrentDictionary<int, string> _inserts = new();
 
         public static RowShape Of(IEntityType entity)
         {
             var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+            string Quoted(IProperty property) => $"\"{property.GetColumnName(table)}\"";
             var properties = entity.GetProperties().ToList();
             return new RowShape(
-                $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(property => $"\"{property.GetColumnName(table)}\""))}) VALUES ", properties);
+                $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(Quoted))}) VALUES ",
+                string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(Quoted)),
+                [.. properties.Select(property => new Column(property.GetRelationalTypeMapping(), property.GetGetter(), property.IsNullable))]);
         }
 
         public string InsertOf(int rows) => _inserts.GetOrAdd(rows, count => Head + string.Join(", ", Enumerable.Range(0, count).Select(RowOf)));
 
-        private string RowOf(int row) => $"({string.Join(", ", Enumerable.Range(row * Properties.Count, Properties.Count).Select(number => "@" + NameOf(number)))})";
+        private string RowOf(int row) => $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(NameOf))})";
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
@@ -20,6 +21,9 @@ public sealed record QuoteView(
     public bool IsExpiredAt(DateTimeOffset now) => now >= ExpiresAt;
 }
 
+/// <param name="Plan">The one that was chosen; null for an order without a plan.</param>
+public sealed record AcceptedQuote(QuoteView Quote, AcceptedPlan? Plan);
+
 /// <summary>Reads a quote of this tenant. Refusal: <c>not_found</c>.</summary>
 public sealed class GetQuoteQuery(CommandBoundary boundary, QuoteReader quotes) : MerchantQuery<QuoteId, QuoteView>(boundary)
 {
@@ -32,32 +36,43 @@ public sealed class GetQuoteQuery(CommandBoundary boundary, QuoteReader quotes) 
 /// <summary>Finds quotes within an operation that has a context already: an order that is placed, a page that explains.</summary>
 public sealed class QuoteReader(LiveOfferings offerings)
 {
-    public async Task<QuoteView?> FindAsync(PortalContext db, Scope.Merchant tenant, QuoteId id, CancellationToken cancellationToken)
-    {
-        var quote = await db.Set<StoredQuote>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (quote is null)
-            return null;
-
-        var catalogue = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)
-            ?? throw new InvalidOperationException($"Quote {id} names a set of offerings that is not stored.");
-        return new QuoteView(
-            quote.Id, quote.CreatedAt, quote.ExpiresAt, FactsJson.Read(quote.Facts, quote.Currency), catalogue, ShopperOf(quote));
-    }
+    public async Task<QuoteView?> FindAsync(PortalContext db, Scope.Merchant tenant, QuoteId id, CancellationToken cancellationToken) =>
+        await db.Set<StoredQuote>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } quote
+            ? await ViewAsync(db, tenant, quote, cancellationToken)
+            : null;
 
     /// <summary>
-    /// The quote an order names, still in time, with the plan it chose. Refusals: <c>not_found</c>, <c>quote_expired</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>.
-    /// That a quote is used once is the order's own rule.
+    /// The quote an order names, still in time, with the plan it chose. Refusals: <c>not_found</c>, <c>quote_used</c>, <c>quote_expired</c>, <c>plan_unknown</c>,
+    /// <c>plan_not_offered</c>.
     /// </summary>
     /// <param name="plan">As the quote named it; null for an order without a plan.</param>
-    public async Task<Result<(QuoteView Quote, AcceptedPlan? Plan)>> AcceptAsync(UnitOfWork work, QuoteId id, string? plan, CancellationToken cancellationToken)
+    public async Task<Result<AcceptedQuote>> AcceptAsync(Reading reading, QuoteId id, string? plan, CancellationToken cancellationToken)
     {
-        if (await FindAsync(work.Db, work.Tenant, id, cancellationToken) is not { } quote)
+        var found = await reading.Db.Set<StoredQuote>().AsNoTracking()
+            .Where(row => row.Id == id)
+            .Select(row => new { Quote = row, IsUsed = reading.Db.Set<Order>().Any(order => order.Quote == row.Id) })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
             return Refusal.NotFound("quote") with { Param = "quote" };
-        if (quote.IsExpiredAt(work.Time.Now))
+
+        // First of all: it stays true when the quote has expired since.
+        if (found.IsUsed)
+            return Refusal.Conflict("quote_used", "quote");
+
+        var quote = await ViewAsync(reading.Db, reading.Tenant, found.Quote, cancellationToken);
+        if (quote.IsExpiredAt(reading.Time.Now))
             return Refusal.Rule("quote_expired", "quote", quote.ExpiresAt);
-        if (plan is null)
-            return (quote, null);
-        return Quote.Accept(quote.Catalogue, quote.Facts, plan).Map<(QuoteView, AcceptedPlan?)>(accepted => (quote, accepted));
+        return plan is null
+            ? new AcceptedQuote(quote, null)
+            : Quote.Accept(quote.Catalogue, quote.Facts, plan).Map(accepted => new AcceptedQuote(quote, accepted));
+    }
+
+    private async Task<QuoteView> ViewAsync(PortalContext db, Scope.Merchant tenant, StoredQuote quote, CancellationToken cancellationToken)
+    {
+        var catalogue = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)
+            ?? throw new InvalidOperationException($"Quote {quote.Id} names a set of offerings that is not stored.");
+        return new QuoteView(
+            quote.Id, quote.CreatedAt, quote.ExpiresAt, FactsJson.Read(quote.Facts, quote.Currency), catalogue, ShopperOf(quote));
     }
 
     private static ShopperData? ShopperOf(StoredQuote quote)

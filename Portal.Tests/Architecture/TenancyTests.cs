@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
@@ -105,7 +106,7 @@ public sealed class TenancyTests
         for (var at = type.BaseType; at is not null; at = at.BaseType)
         {
             if (at is { IsAbstract: true, IsGenericType: true, Namespace: "Portal.Infrastructure.Persistence" }
-                && (at.Name.EndsWith("Command`2", StringComparison.Ordinal) || at.Name.EndsWith("Query`2", StringComparison.Ordinal)))
+                && (at.Name.EndsWith("Command`2", StringComparison.Ordinal) || at.Name.EndsWith("Command`3", StringComparison.Ordinal) || at.Name.EndsWith("Query`2", StringComparison.Ordinal)))
                 return at.Name;
         }
 
@@ -121,7 +122,8 @@ public sealed class TenancyTests
 
     private static IModel ModelOf(Scope scope)
     {
-        using var db = new SqlitePortalContext(new DbContextOptionsBuilder<SqlitePortalContext>().UseSqlite("Data Source=:memory:").Options, scope);
+        using var house = new ServiceCollection().AddLogging().AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).BuildServiceProvider();
+        using var db = house.GetRequiredService<IPortalContextFactory>().Create(scope);
         return db.Model;
     }
 }

@@ -25,7 +25,7 @@ public sealed class Idempotency(KeptAnswers kept)
     internal async Task<IResult> RunAsync<TBody, TRequest, TAnswer>(
         HttpContext http,
         Func<TBody, Result<TRequest>> translate,
-        MerchantCommand<TRequest, TAnswer> command,
+        IMerchantWrite<TRequest, TAnswer> command,
         Func<TAnswer, ApiAnswer> answer)
     {
         var read = await http.ReadBodyAsync();
@@ -38,7 +38,7 @@ public sealed class Idempotency(KeptAnswers kept)
     /// <param name="id">From the address.</param>
     /// <param name="unknown">The refusal of an id that can't be one.</param>
     internal async Task<IResult> RunAsync<TId, TAnswer, TRendered>(
-        HttpContext http, string id, Refusal unknown, MerchantCommand<TId, TAnswer> command, Func<TAnswer, TRendered> render)
+        HttpContext http, string id, Refusal unknown, IMerchantWrite<TId, TAnswer> command, Func<TAnswer, TRendered> render)
         where TId : struct, IPrefixedId<TId>
     {
         var read = await http.ReadBodyAsync();

@@ -44,12 +44,12 @@ internal static class OrdersApi
         if (!ApiLists.Limit(limit).TryGet(out var count, out var refusal)
             || !ApiLists.Cursor<OrderId>(cursor).TryGet(out var before, out refusal)
             || !ApiLists.OneOf<OrderStatus>(status, "status").TryGet(out var only, out refusal)
-            || !ApiLists.Text(reference, "reference").TryGet(out var beginning, out refusal))
+            || !ApiLists.Text(reference, "reference").TryGet(out var named, out refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        var page = await query.RunAsync(new ListOrdersRequest(count, before, only, beginning), http.GetActor(), http.RequestAborted);
+        var page = await query.RunAsync(new ListOrdersRequest(count, before, only, named), http.GetActor(), http.RequestAborted);
         return ApiAnswer.Of(page, http, found => new ApiList<OrderSummaryAnswer>([.. found.Orders.Select(OrderSummaryAnswer.Of)], found.Next?.Value));
     }
 

@@ -22,7 +22,7 @@ namespace Portal.Tests.Infrastructure.Access;
 /// </summary>
 public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
 {
-    private static readonly Type[] s_merchants = [typeof(MerchantCommand<,>), typeof(MerchantQuery<,>)];
+    private static readonly Type[] s_merchants = [typeof(MerchantCommand<,,>), typeof(MerchantQuery<,>)];
     private static readonly Type[] s_desks = [typeof(DeskQuery<,>)];
 
     public static TheoryData<Type> Operations() => Of(s_merchants);

@@ -12,68 +12,65 @@ namespace Portal.Tests.Infrastructure.Persistence;
 internal sealed record SentCommand(string Text, IReadOnlyList<(string Name, object? Value)> Values);
 
 /// <summary>Notes what the store sends while it is watched, in the flow of the test alone.</summary>
-internal sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+internal sealed class SentCommands : IDisposable
 {
     private static readonly AsyncLocal<SentCommands?> s_here = new();
+    private static readonly Lazy<IDisposable> s_listener = new(() => DiagnosticListener.AllListeners.Subscribe(new Listener()));
     private readonly string _part;
     private readonly ConcurrentQueue<SentCommand> _sent = new();
-    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
 
     private SentCommands(string part)
     {
         _part = part;
         s_here.Value = this;
-        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
     public SentCommand First => _sent.First();
 
     public IEnumerable<SentCommand> All => _sent;
 
+    /// <summary>From now on, once for all: a context that finds nobody listening does not look again for a second, and contexts are used again.</summary>
+    public static void Listen() => _ = s_listener.Value;
+
     /// <param name="part">Only commands whose text holds it.</param>
     public static SentCommands Watch(string part) => new(part);
 
-    public void Dispose()
-    {
-        s_here.Value = null;
-        foreach (var subscription in _subscriptions)
-        {
-            subscription.Dispose();
-        }
-    }
+    public void Dispose() => s_here.Value = null;
 
-    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
+    private void Note(DbCommand command)
     {
-        if (value.Name is DbLoggerCategory.Name)
-        {
-            _subscriptions.Add(value.Subscribe(this));
-        }
-    }
-
-    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
-    {
-        if (ReferenceEquals(s_here.Value, this) && value.Value is CommandEventData { Command: var command }
-            && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal)
-            && command.CommandText.Contains(_part, StringComparison.Ordinal))
+        if (command.CommandText.Contains(_part, StringComparison.Ordinal))
         {
             _sent.Enqueue(new SentCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
         }
     }
 
-    void IObserver<DiagnosticListener>.OnCompleted()
+    private sealed class Listener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-    }
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name is DbLoggerCategory.Name)
+            {
+                value.Subscribe(this);
+            }
+        }
 
-    void IObserver<DiagnosticListener>.OnError(Exception error)
-    {
-    }
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (s_here.Value is { } watching && value.Value is CommandEventData { Command: var command }
+                && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal))
+            {
+                watching.Note(command);
+            }
+        }
 
-    void IObserver<KeyValuePair<string, object?>>.OnCompleted()
-    {
-    }
+        public void OnCompleted()
+        {
+        }
 
-    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
-    {
+        public void OnError(Exception error)
+        {
+        }
     }
 }
 

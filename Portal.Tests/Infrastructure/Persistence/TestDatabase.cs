@@ -19,6 +19,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private TestDatabase(DatabaseOptions options, FakeTimeProvider clock, Action<IServiceCollection>? add)
     {
+        SentCommands.Listen();
         Options = options;
         Clock = clock;
         var services = new ServiceCollection()
