@@ -100,6 +100,7 @@ public sealed class RecordPayoffCommand(CommandBoundary boundary) : MerchantComm
         }
 
         work.RegisterPayment(plan, id);
+        work.Note(plan, PlanServicing.Moved(before.Status, plan));
         var entries = await work.BookAsync(bookings, plan.Order, plan.Id.Value, cancellationToken);
         var payment = plan.Book.Payments.Single(other => string.Equals(other.Reference, collected.Reference, StringComparison.Ordinal));
         var journal = bookings.Count > 0

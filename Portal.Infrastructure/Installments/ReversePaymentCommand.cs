@@ -37,6 +37,7 @@ public sealed class ReversePaymentCommand(CommandBoundary boundary) : MerchantCo
             return refusal;
         }
 
+        work.Note(plan, PlanServicing.Moved(before.Status, plan));
         var entries = await work.BookAsync(bookings, plan.Order, plan.Id.Value, cancellationToken);
         work.Audit("plan.payment_reversed", plan.Id.Value, before, new { plan.Status, plan.Outstanding, request.Payment }, request.Reason);
         return Result.Of(entries);

@@ -36,17 +36,17 @@ internal static class Books
         return entries;
     }
 
-    /// <summary>
-    /// The last closed day. On PostgreSQL the row is held by a shared lock until the unit ends, so that a period is not closed under its feet;
-    /// SQLite has one writer.
-    /// </summary>
-    public static async Task<DateOnly?> ClosedThroughAsync(UnitOfWork work, CancellationToken cancellationToken)
+    /// <summary>The last closed day. No period is closed under the feet of whoever asked, until the unit ends.</summary>
+    public static Task<DateOnly?> ClosedThroughAsync(UnitOfWork work, CancellationToken cancellationToken) => ReadAsync(work, work.Db.ForShare(), cancellationToken);
+
+    /// <summary>For whoever closes a period: waits for those who are booking, and those who come after wait for it.</summary>
+    public static Task HoldAsync(UnitOfWork work, CancellationToken cancellationToken) => ReadAsync(work, work.Db.ForUpdate(), cancellationToken);
+
+    private static async Task<DateOnly?> ReadAsync(UnitOfWork work, string held, CancellationToken cancellationToken)
     {
-        var postgres = work.Db is PostgresPortalContext;
         for (var tried = false; ; tried = true)
         {
-            await using var command = work.Db.Command(
-                    $"SELECT closed_through FROM ledger_books WHERE merchant = @merchant AND environment = @environment{(postgres ? " FOR SHARE" : "")}")
+            await using var command = work.Db.Command($"SELECT closed_through FROM ledger_books WHERE merchant = @merchant AND environment = @environment{held}")
                 .With("merchant", work.Tenant.Id.Value)
                 .With("environment", work.Tenant.Environment.ToString());
             await using (var row = await command.ExecuteReaderAsync(cancellationToken))

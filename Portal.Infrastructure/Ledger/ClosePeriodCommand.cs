@@ -16,9 +16,7 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
 
     protected override async Task<Result<TrialBalance>> HandleAsync(DateOnly request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        // Makes the row where there is none, and on PostgreSQL waits for those who are booking; who comes after them waits for us.
-        await Books.ClosedThroughAsync(work, cancellationToken);
-        await LockAsync(work, cancellationToken);
+        await Books.HoldAsync(work, cancellationToken);
         var book = await work.Db.Set<LedgerBook>().SingleAsync(cancellationToken);
         var before = book.ClosedThrough;
         if (!book.Close(request, work.Time.Today).TryGet(out _, out var refusal))
@@ -52,15 +50,6 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
 
         work.Audit("period.closed", work.Tenant.Id.Value, new { ClosedThrough = before }, new { ClosedThrough = request });
         return balance;
-    }
-
-    private static async Task LockAsync(UnitOfWork work, CancellationToken cancellationToken)
-    {
-        await using var command = work.Db.Command(
-                $"SELECT 1 FROM ledger_books WHERE merchant = @merchant AND environment = @environment{work.Db.ForUpdate()}")
-            .With("merchant", work.Tenant.Id.Value)
-            .With("environment", work.Tenant.Environment.ToString());
-        await command.ExecuteScalarAsync(cancellationToken);
     }
 }
 

@@ -50,9 +50,14 @@ public sealed class ReverseEntryCommand(CommandBoundary boundary) : MerchantComm
         }
 
         var plan = await EntryReversals.PlanOfAsync(work.Db, entry, cancellationToken);
-        return EntryReversals.Through(plan, entry, work.Time.Today).TryGet(out var bookings, out var refusal)
-            ? Result.Of(await work.BookAsync(bookings, plan!.Order, plan.Id.Value, cancellationToken))
-            : refusal;
+        var before = plan?.Status;
+        if (!EntryReversals.Through(plan, entry, work.Time.Today).TryGet(out var bookings, out var refusal))
+        {
+            return refusal;
+        }
+
+        work.Note(plan!, PlanServicing.Moved(before!.Value, plan!));
+        return Result.Of(await work.BookAsync(bookings, plan!.Order, plan.Id.Value, cancellationToken));
     }
 }
 

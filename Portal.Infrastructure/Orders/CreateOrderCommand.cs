@@ -32,7 +32,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
 {
     protected override Permission Permission => Permission.ManageOrders;
 
-    /// <summary>What a quote offered never changes, and the store takes one order of it.</summary>
+    /// <summary>What a quote offered never changes, and the store takes one order of it. The person in it may be forgotten meanwhile.</summary>
     protected override async Task<Result<AcceptedQuote>> ReadAsync(CreateOrderRequest request, Reading reading, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reference) || request.Reference.Length > OrderConfiguration.LongestReference)
@@ -55,18 +55,30 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         CreateOrderRequest request, AcceptedQuote given, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (quote, chosen) = given;
-        var reference = quote.Shopper?.Reference;
-        var shopper = reference is null ? null : await pseudonyms.OfAsync(work, reference, cancellationToken);
-        if (chosen is not null && shopper is not null)
+        string? shopper = null;
+        Customer? customer = null;
+        if (quote.Shopper?.Reference is { } reference)
         {
-            var answer = await DecideAsync(work, chosen, reference!, shopper, cancellationToken);
-            if (answer.Outcome is not CreditOutcome.Approved)
+            // Orders of one shopper see each other, and what forgets a shopper is done or has not begun.
+            shopper = await pseudonyms.OfAsync(work, reference, cancellationToken);
+            await work.LockNameAsync(shopper, cancellationToken);
+            if (!(await QuoteReader.PersonAsync(work, request.Quote, cancellationToken)).TryGet(out var person, out var gone))
             {
-                return Refuse(work, request.Quote, chosen, shopper, answer);
+                return gone;
             }
+
+            if (chosen is not null)
+            {
+                var answer = await DecideAsync(work, chosen, reference, shopper, cancellationToken);
+                if (answer.Outcome is not CreditOutcome.Approved)
+                {
+                    return Refuse(work, request.Quote, chosen, shopper, answer);
+                }
+            }
+
+            customer = await CustomerAsync(work, person, shopper, cancellationToken);
         }
 
-        var customer = shopper is null ? null : await CustomerAsync(work, quote.Shopper!, shopper, cancellationToken);
         var (made, plan) = await MakeAsync(work, request, quote, chosen, shopper, customer, cancellationToken);
         work.Add(made);
         work.Register(made.Id.Value);
@@ -102,9 +114,6 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         UnitOfWork work, AcceptedPlan chosen, string reference, string shopper, CancellationToken cancellationToken)
     {
         var currency = chosen.Spec.Currency;
-
-        // Two orders of one shopper at once must see each other.
-        await work.LockNameAsync(shopper, cancellationToken);
         var exposure = await work.Db.Set<Plan>()
             .Where(plan => plan.Shopper == shopper && plan.Currency == currency)
             .SumAsync(plan => plan.Exposure, cancellationToken);

@@ -30,12 +30,14 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
             return misfit;
         }
 
-        if (await work.Db.Set<Customer>().SingleOrDefaultAsync(row => row.Id == request.Customer, cancellationToken) is not { } customer)
+        if (await work.Db.Set<Customer>().Where(row => row.Id == request.Customer).Select(row => row.Shopper).SingleOrDefaultAsync(cancellationToken) is not { } shopper)
         {
             return Refusal.NotFound("customer");
         }
 
-        var (shopper, reference) = (customer.Shopper, customer.Reference);
+        await work.LockNameAsync(shopper, cancellationToken);
+        var customer = await work.Db.Set<Customer>().SingleAsync(row => row.Id == request.Customer, cancellationToken);
+        var reference = customer.Reference;
         if (!customer.Erase(work.Time.Now).TryGet(out _, out var refusal))
         {
             return refusal;

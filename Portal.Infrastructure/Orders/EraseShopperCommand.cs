@@ -33,6 +33,7 @@ public sealed class EraseShopperCommand(CommandBoundary boundary, Pseudonyms pse
         }
 
         var shopper = await pseudonyms.OfAsync(work, request.Reference, cancellationToken);
+        await work.LockNameAsync(shopper, cancellationToken);
         var customer = await work.Db.Set<Customer>()
             .Where(row => row.Shopper == shopper && row.ErasedAt == null)
             .OrderBy(row => row.Id)

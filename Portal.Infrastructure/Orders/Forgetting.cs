@@ -16,7 +16,7 @@ internal static class Forgetting
     public static async Task<int> QuotesAsync(UnitOfWork work, string? reference, CancellationToken cancellationToken)
     {
         var quotes = await Naming(work.Db, reference).ToListAsync(cancellationToken);
-        quotes.ForEach(quote => quote.Forget());
+        quotes.ForEach(quote => quote.Forget(work.Time.Now));
         return quotes.Count;
     }
 

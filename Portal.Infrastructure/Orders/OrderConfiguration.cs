@@ -59,7 +59,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Email).HasMaxLength(Customer.LongestEmail);
         builder.Property(customer => customer.Name).HasMaxLength(Customer.LongestName);
         builder.Property(customer => customer.Language).HasMaxLength(Customer.LongestLanguage);
-        builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.Shopper });
+        builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.Shopper }).IsUnique().HasFilter("erased_at IS NULL");
     }
 }
 

@@ -13,7 +13,7 @@ using Portal.Infrastructure.Persistence.Conventions;
 namespace Portal.Infrastructure.Persistence;
 
 /// <summary>
-/// The store, seen from one scope. A context lives for one operation and is made by <see cref="IPortalContextFactory"/>;
+/// The store, seen from one scope. A context belongs to one operation at a time and is had from <see cref="IPortalContextFactory"/>;
 /// what belongs to a tenant is filtered to the scope by the query filter "tenant".
 /// </summary>
 public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProtectionKeyContext
@@ -65,23 +65,34 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
     /// <summary>Kept for the next operation, it must hold neither a connection nor, with an unfinished transaction, the write gate.</summary>
     public override async ValueTask DisposeAsync()
     {
-        if (Database.CurrentTransaction is { } unfinished)
+        try
         {
-            await unfinished.DisposeAsync();
+            if (Database.CurrentTransaction is { } unfinished)
+            {
+                await unfinished.DisposeAsync();
+            }
         }
-
-        await Database.CloseConnectionAsync();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
+        finally
+        {
+            await Database.CloseConnectionAsync();
+            await base.DisposeAsync();
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <inheritdoc cref="DisposeAsync"/>
     public override void Dispose()
     {
-        Database.CurrentTransaction?.Dispose();
-        Database.CloseConnection();
-        base.Dispose();
-        GC.SuppressFinalize(this);
+        try
+        {
+            Database.CurrentTransaction?.Dispose();
+        }
+        finally
+        {
+            Database.CloseConnection();
+            base.Dispose();
+            GC.SuppressFinalize(this);
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ProviderConventions.Apply(configurationBuilder);

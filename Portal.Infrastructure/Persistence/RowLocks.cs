@@ -1,11 +1,17 @@
 namespace Portal.Infrastructure.Persistence;
 
 /// <summary>
-/// What a command takes for itself on PostgreSQL until its transaction ends: first the order or plan it changes, then balance rows by account, the audit head
-/// last. SQLite has one writer and needs none of it.
+/// What a command takes for itself on PostgreSQL until its transaction ends: first the name of a shopper, then the order or plan it changes, balance rows by
+/// account, the book (shared by all who book), the audit head last. SQLite has locked the whole file when the transaction began, and needs none of it.
 /// </summary>
 internal static class RowLocks
 {
+    /// <summary>At the end of a query: its rows are this transaction's.</summary>
+    public static string ForUpdate(this PortalContext db) => db is PostgresPortalContext ? " FOR UPDATE" : "";
+
+    /// <summary>At the end of a query: its rows stay as they are until this transaction ends.</summary>
+    public static string ForShare(this PortalContext db) => db is PostgresPortalContext ? " FOR SHARE" : "";
+
     /// <summary>Waits for a row, so that what is read next is the last word.</summary>
     public static Task LockAsync(this UnitOfWork work, string table, string id, CancellationToken cancellationToken) =>
         work.SelectAsync(table, id, "FOR UPDATE", cancellationToken);

@@ -7,9 +7,6 @@ namespace Portal.Infrastructure.Persistence;
 /// <summary>Plain commands inside a context's transaction, for the few named query classes that write SQL.</summary>
 internal static class StoreCommands
 {
-    /// <summary>PostgreSQL locks a row by saying so; SQLite has locked the whole file when the transaction began.</summary>
-    public static string ForUpdate(this PortalContext db) => db is PostgresPortalContext ? " FOR UPDATE" : "";
-
     public static DbCommand Command(this PortalContext db, string sql)
     {
         var command = db.Database.GetDbConnection().CreateCommand();

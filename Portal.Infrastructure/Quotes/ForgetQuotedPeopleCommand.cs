@@ -34,7 +34,7 @@ public sealed class ForgetQuotedPeopleCommand(CommandBoundary boundary) : Mercha
             return Refusal.Rule("nothing_due");
         }
 
-        quotes.ForEach(quote => quote.Forget());
+        quotes.ForEach(quote => quote.Forget(work.Time.Now));
         work.Audit("quotes.forgotten", work.Tenant.Id.Value, null, new { Quotes = quotes.Count });
         return quotes.Count;
     }

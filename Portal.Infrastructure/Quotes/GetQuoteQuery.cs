@@ -67,6 +67,21 @@ public sealed class QuoteReader(LiveOfferings offerings)
             : Quote.Accept(quote.Catalogue, quote.Facts, plan).Map(accepted => new AcceptedQuote(quote, accepted));
     }
 
+    /// <summary>
+    /// The person of a quote as it is now, for whoever has locked the shopper's name: all else that was read of the quote before stands, this may have been
+    /// forgotten since. Refusals: <c>quote_used</c>, <c>quote_expired</c>.
+    /// </summary>
+    public static async Task<Result<ShopperData>> PersonAsync(UnitOfWork work, QuoteId id, CancellationToken cancellationToken)
+    {
+        var now = await work.Db.Set<StoredQuote>().AsNoTracking()
+            .Where(row => row.Id == id)
+            .Select(row => new { Quote = row, IsUsed = work.Db.Set<Order>().Any(order => order.Quote == row.Id) })
+            .SingleAsync(cancellationToken);
+        if (now.IsUsed)
+            return Refusal.Conflict("quote_used", "quote");
+        return ShopperOf(now.Quote) is { Reference: not null } person ? person : Refusal.Rule("quote_expired", "quote", now.Quote.ExpiresAt);
+    }
+
     private async Task<QuoteView> ViewAsync(PortalContext db, Scope.Merchant tenant, StoredQuote quote, CancellationToken cancellationToken)
     {
         var catalogue = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)

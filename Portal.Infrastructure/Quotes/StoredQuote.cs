@@ -24,7 +24,7 @@ public sealed class StoredQuote : ITenantOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The tenant's clock; from this instant on it can't be ordered.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>The machine's clock.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
@@ -43,8 +43,13 @@ public sealed class StoredQuote : ITenantOwned
     /// <summary>The rest of the personal data as JSON. Null when none was given, or it was erased.</summary>
     public string? Person { get; set; }
 
-    /// <summary>Takes the person out; what was asked and answered stays.</summary>
-    public void Forget() => (CustomerReference, Person) = (null, null);
+    /// <summary>Takes the person out; what was asked and answered stays. Nobody orders for a person who was forgotten: it is no longer in time.</summary>
+    /// <param name="now">The tenant's clock.</param>
+    public void Forget(DateTimeOffset now)
+    {
+        (CustomerReference, Person) = (null, null);
+        ExpiresAt = ExpiresAt < now ? ExpiresAt : now;
+    }
 }
 
 internal sealed class StoredQuoteConfiguration : IEntityTypeConfiguration<StoredQuote>

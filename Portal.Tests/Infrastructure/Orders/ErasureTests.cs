@@ -50,6 +50,36 @@ public sealed class ErasureTests
     }
 
     [DatabaseTheory]
+    public async Task Quote_WhosePersonWasForgotten_IsNoLongerInTime(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var quote = await shop.QuoteAsync(customer: "customer-4712");
+        await shop.Database.Get<EraseShopperCommand>().RunAsync(new EraseShopperRequest("customer-4712", "Asked by letter"), shop.Tenant.Owner).Answered();
+
+        Assert.Equal("quote_expired", (await shop.OrderAsync(quote, TestShop.PlanOf(quote, "pay4"))).Refused().Code);
+        await CheckForgottenAsync(shop, "customer-4712");
+    }
+
+    /// <summary>The order has read its quote and waits for its turn to write; meanwhile the person is forgotten.</summary>
+    [Fact]
+    public async Task Order_OvertakenByAnErasure_BringsNobodyBack()
+    {
+        await using var shop = await TestShop.OpenAsync(DatabaseProvider.Sqlite);
+        var quote = await shop.QuoteAsync(customer: "customer-4713");
+
+        Task<Result<PlacedOrder>> order;
+        using (await shop.Database.Get<WriteGate>().EnterAsync(CancellationToken.None))
+        {
+            order = shop.OrderAsync(quote, TestShop.PlanOf(quote, "pay4"));
+            Assert.False(order.IsCompleted); // SQLite's calls end before they return: only the gate holds it
+            await shop.Database.ExecuteAsync("UPDATE quotes SET customer_reference = NULL, person = NULL WHERE customer_reference = 'customer-4713'");
+        }
+
+        Assert.Equal("quote_expired", (await order).Refused().Code);
+        await CheckForgottenAsync(shop, "customer-4713");
+    }
+
+    [DatabaseTheory]
     public async Task Erasure_ByTheMerchantsOwnName_ReachesWhoOnlyAskedForAQuote(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);

@@ -218,13 +218,7 @@ public sealed class OrderStoreTests
     public async Task Credit_AboveThePartnersLimit_IsDeclined_AlsoWhenAskedAtOnce(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);
-        await using (var db = shop.Database.Contexts.Create(new Scope.System("tests")))
-        {
-            var partner = await db.Set<Portal.Domain.Onboarding.Partner>().SingleAsync(row => row.Id == shop.Tenant.Merchant.Partner);
-            partner.ShopperExposureLimits = new Dictionary<string, long>(StringComparer.Ordinal) { ["USD"] = 800_00 };
-            await db.SaveChangesAsync();
-        }
-
+        await LimitAsync(shop, 800_00);
         var quotes = new List<Portal.Infrastructure.Quotes.MadeQuote>();
         for (var i = 0; i < 4; i++)
         {
@@ -236,6 +230,38 @@ public sealed class OrderStoreTests
         // Each plan lends 375.00: two fit under 800.00.
         Assert.Equal(2, placed.Count(result => result.Answered().Declined is null));
         Assert.All(placed.Where(result => result.Answered().Declined is not null), result => Assert.Equal(AdverseReasons.BalanceWithUs, Assert.Single(result.Answered().Reasons)));
+        await using var read = shop.Database.Contexts.Create(shop.Tenant.Test);
+        Assert.Single(await read.Set<Customer>().ToListAsync());
+    }
+
+    [DatabaseTheory]
+    public async Task Quote_OrderedTwiceAtOnce_IsUsed_AndNotACreditDecision(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        await LimitAsync(shop, 500_00); // one plan lends 375.00: a second one would be too much
+        var quote = await shop.QuoteAsync(customer: "c-18");
+
+        var placed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => shop.OrderAsync(quote, TestShop.PlanOf(quote, "pay4")))));
+
+        Assert.Null(Assert.Single(placed, result => result.TryGet(out var _, out var _)).Answered().Declined);
+        Assert.All(placed.Where(result => !result.TryGet(out var _, out var _)), result => Assert.Equal("quote_used", result.Refused().Code));
+        await using var read = shop.Database.Contexts.Create(shop.Tenant.Test);
+        Assert.Empty(await read.Set<CreditRefusal>().ToListAsync());
+    }
+
+    [DatabaseTheory]
+    public async Task Shopper_WhoOrdersTwiceAtOnce_IsOnePerson(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var quotes = new List<Portal.Infrastructure.Quotes.MadeQuote>();
+        for (var i = 0; i < 4; i++)
+        {
+            quotes.Add(await shop.QuoteAsync(customer: "c-19"));
+        }
+
+        var placed = await Task.WhenAll(quotes.Select(quote => Task.Run(() => shop.OrderAsync(quote, plan: null))));
+
+        Assert.All(placed, result => result.Answered());
         await using var read = shop.Database.Contexts.Create(shop.Tenant.Test);
         Assert.Single(await read.Set<Customer>().ToListAsync());
     }
@@ -277,5 +303,13 @@ public sealed class OrderStoreTests
         Assert.Equal(12, read.Plan.Book.Rows.Count);
         Assert.Equal(500_00, read.Plan.Book.Rows.Sum(row => row.Principal));
         Assert.Equal("not_found", (await shop.Database.Get<GetPlanQuery>().RunAsync(Ids.New<PlanId>(), shop.Tenant.Server).Refused()).Code);
+    }
+
+    private static async Task LimitAsync(TestShop shop, long exposure)
+    {
+        await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
+        var partner = await db.Set<Portal.Domain.Onboarding.Partner>().SingleAsync(row => row.Id == shop.Tenant.Merchant.Partner);
+        partner.ShopperExposureLimits = new Dictionary<string, long>(StringComparer.Ordinal) { ["USD"] = exposure };
+        await db.SaveChangesAsync();
     }
 }

@@ -1179,7 +1179,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Shopper");
+                    b.HasIndex("Merchant", "Environment", "Shopper")
+                        .IsUnique()
+                        .HasFilter("erased_at IS NULL");
 
                     b.ToTable("customers", (string)null);
                 });

@@ -803,7 +803,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_customers_merchant_environment_shopper",
                 table: "customers",
-                columns: new[] { "merchant", "environment", "shopper" });
+                columns: new[] { "merchant", "environment", "shopper" },
+                unique: true,
+                filter: "erased_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_merchant_environment_booked_on_id",
