@@ -19,20 +19,13 @@ public sealed record LiveSet(string Id, OfferingCatalogue Catalogue);
 public sealed class LiveOfferings(IPortalContextFactory contexts, TimeProvider machine)
 {
     private const int MostPinned = 1_000;
-    private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<Scope.Merchant, Slot> _live = new();
+    private readonly Kept<Scope.Merchant, LiveSet> _live = new(TimeSpan.FromSeconds(2), machine, (tenant, last) => ReadAsync(contexts, tenant, last));
     private readonly ConcurrentDictionary<(Scope.Merchant, string), OfferingCatalogue> _pinned = new();
 
-    public ValueTask<LiveSet> FindAsync(Scope.Merchant tenant, CancellationToken cancellationToken)
-    {
-        var slot = _live.GetOrAdd(tenant, _ => new Slot());
-        return slot.Kept is { } kept && machine.GetElapsedTime(kept.At) < s_kept
-            ? ValueTask.FromResult(kept.Set)
-            : new(slot.ReadAsync(() => ReadAsync(tenant, slot), cancellationToken));
-    }
+    public ValueTask<LiveSet> FindAsync(Scope.Merchant tenant, CancellationToken cancellationToken) => _live.FindAsync(tenant, cancellationToken);
 
     /// <summary>Whoever asks next reads anew.</summary>
-    public void Forget(Scope.Merchant tenant) => _live.TryRemove(tenant, out _);
+    public void Forget(Scope.Merchant tenant) => _live.Forget(tenant);
 
     /// <summary>The set that a quote pinned, or null where this tenant has none such.</summary>
     internal async ValueTask<OfferingCatalogue?> FindPinnedAsync(PortalContext db, Scope.Merchant tenant, string id, CancellationToken cancellationToken)
@@ -49,9 +42,8 @@ public sealed class LiveOfferings(IPortalContextFactory contexts, TimeProvider m
         return _pinned.GetOrAdd((tenant, id), catalogue);
     }
 
-    private async Task<LiveSet> ReadAsync(Scope.Merchant tenant, Slot slot)
+    private static async Task<LiveSet> ReadAsync(IPortalContextFactory contexts, Scope.Merchant tenant, LiveSet? last)
     {
-        var at = machine.GetTimestamp();
         await using var db = contexts.Create(tenant);
         var ids = await db.Set<Offering>().AsNoTracking()
             .Where(offering => offering.LiveVersion != null)
@@ -60,14 +52,12 @@ public sealed class LiveOfferings(IPortalContextFactory contexts, TimeProvider m
             .ToListAsync();
         var versions = OfferingSet.Join(ids);
         var id = OfferingSet.IdOf(versions);
-        if (slot.Kept is not { } kept || !string.Equals(kept.Set.Id, id, StringComparison.Ordinal))
-        {
-            kept = new Kept(new LiveSet(id, OfferingCatalogue.Of(await VersionsAsync(db, ids, CancellationToken.None))), at);
-            await StoreAsync(db, tenant, id, versions);
-        }
+        if (string.Equals(last?.Id, id, StringComparison.Ordinal))
+            return last!;
 
-        slot.Kept = kept with { At = at };
-        return kept.Set;
+        var set = new LiveSet(id, OfferingCatalogue.Of(await VersionsAsync(db, ids, CancellationToken.None)));
+        await StoreAsync(db, tenant, id, versions);
+        return set;
     }
 
     private static async Task<IReadOnlyCollection<OfferingVersion>> VersionsAsync(
@@ -91,32 +81,5 @@ public sealed class LiveOfferings(IPortalContextFactory contexts, TimeProvider m
             .With("versions", versions);
         await command.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
-    }
-
-    private sealed record Kept(LiveSet Set, long At);
-
-    /// <summary>One tenant's place. What is forgotten loses its place, so a read that began before can't bring the old set back.</summary>
-    private sealed class Slot
-    {
-        private readonly Lock _lock = new();
-        private Task<LiveSet>? _reading;
-        private volatile Kept? _kept;
-
-        public Kept? Kept
-        {
-            get => _kept;
-            set => _kept = value;
-        }
-
-        /// <summary>One reads for all who wait, and for nobody's sake in particular: who gives up stops waiting, not the read.</summary>
-        public Task<LiveSet> ReadAsync(Func<Task<LiveSet>> read, CancellationToken cancellationToken)
-        {
-            lock (_lock)
-            {
-                if (_reading is null or { IsCompleted: true })
-                    _reading = read();
-                return _reading.WaitAsync(cancellationToken);
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -19,29 +18,31 @@ public sealed record Tenant(Merchant Merchant, TenantEnvironment Environment, Ti
 /// </summary>
 public sealed class Tenants(IPortalContextFactory contexts, TimeProvider machine)
 {
-    private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<(MerchantId, TenantEnvironment), (Tenant Tenant, long At)> _known = new();
+    private readonly Kept<Scope.Merchant, Tenant?> _known = new(TimeSpan.FromSeconds(1), machine, (tenant, _) => ReadAsync(contexts, tenant));
 
     public ValueTask<Tenant?> FindAsync(MerchantId merchant, TenantEnvironment environment, CancellationToken cancellationToken) =>
-        _known.TryGetValue((merchant, environment), out var known) && machine.GetElapsedTime(known.At) < s_kept
-            ? ValueTask.FromResult<Tenant?>(known.Tenant)
-            : new(ReadAsync(merchant, environment, cancellationToken));
+        _known.FindAsync(new Scope.Merchant(merchant, environment), cancellationToken);
 
-    public void Forget(MerchantId merchant, TenantEnvironment environment) => _known.TryRemove((merchant, environment), out _);
+    public void Forget(MerchantId merchant, TenantEnvironment environment) => _known.Forget(new Scope.Merchant(merchant, environment));
 
-    private async Task<Tenant?> ReadAsync(MerchantId id, TenantEnvironment environment, CancellationToken cancellationToken)
+    /// <summary>Everybody, in both environments; for jobs.</summary>
+    public async Task<IReadOnlyList<Scope.Merchant>> ListAsync(CancellationToken cancellationToken)
     {
-        var at = machine.GetTimestamp();
-        await using var db = contexts.Create(new Scope.Merchant(id, environment));
-        var merchant = await db.Set<Merchant>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        await using var db = contexts.Create(new Scope.System("tenants"));
+        var merchants = await db.Set<Merchant>().OrderBy(merchant => merchant.Id).Select(merchant => merchant.Id).ToListAsync(cancellationToken);
+        return [.. merchants.SelectMany(_ => Enum.GetValues<TenantEnvironment>(), (merchant, environment) => new Scope.Merchant(merchant, environment))];
+    }
+
+    private static async Task<Tenant?> ReadAsync(IPortalContextFactory contexts, Scope.Merchant tenant)
+    {
+        await using var db = contexts.Create(tenant);
+        var merchant = await db.Set<Merchant>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == tenant.Id);
         if (merchant is null)
         {
             return null;
         }
 
-        var clock = await db.Set<TenantClock>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var tenant = new Tenant(merchant, environment, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), clock?.Offset ?? TimeSpan.Zero);
-        _known[(id, environment)] = (tenant, at);
-        return tenant;
+        var clock = await db.Set<TenantClock>().AsNoTracking().SingleOrDefaultAsync();
+        return new Tenant(merchant, tenant.Environment, TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone), clock?.Offset ?? TimeSpan.Zero);
     }
 }
