@@ -1,22 +1,20 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Audit;
 
 /// <summary>Casts the anchor of each UTC day once it is over. Several nodes may try; the day's key lets one of them.</summary>
-public sealed partial class AuditAnchorJob(
-    IPortalContextFactory contexts, Readiness readiness, TimeProvider machine, ILogger<AuditAnchorJob> logger) : BackgroundService
+public sealed class AuditAnchorJob(IPortalContextFactory contexts, Readiness readiness, TimeProvider machine, ILogger<AuditAnchorJob> logger)
+    : RecurringJob(TimeSpan.FromMinutes(30), readiness, machine, logger)
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(30);
-
     /// <summary>Casts the anchor of the last whole day; false where it was cast before.</summary>
     public async Task<bool> CastAsync(CancellationToken cancellationToken)
     {
-        var day = DateOnly.FromDateTime(machine.GetUtcNow().UtcDateTime).AddDays(-1);
+        var day = DateOnly.FromDateTime(Machine.GetUtcNow().UtcDateTime).AddDays(-1);
         await using var db = contexts.Create(new Scope.System("audit-anchor"));
         if (await db.Set<AuditAnchor>().AnyAsync(anchor => anchor.Day >= day, cancellationToken))
         {
@@ -39,26 +37,5 @@ public sealed partial class AuditAnchorJob(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(s_between, machine);
-        do
-        {
-            try
-            {
-                await CastAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // One failed night is told and tried again; it must not end the process.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailed(exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(LogLevel.Error, "The audit anchor could not be cast; the next try is in half an hour")]
-    private partial void LogFailed(Exception exception);
+    protected override Task TurnAsync(CancellationToken cancellationToken) => CastAsync(cancellationToken);
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
+using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Ledger;
@@ -13,65 +14,41 @@ namespace Portal.Infrastructure.Ledger;
 public sealed record BalanceDifference(Scope.Merchant Tenant, Account Account, Currency Currency, long Stored, long Lines);
 
 /// <summary>
-/// Proves once each UTC day that every stored balance equals its lines, merchant by merchant, each in one statement that sees one moment and holds nobody up.
+/// Proves at its start and then once each UTC day that every stored balance equals its lines, merchant by merchant, each in one statement that sees one moment and holds nobody up.
 /// It tells what differs and mends nothing: a difference means that something wrote past the commands (docs/operations.md).
 /// </summary>
 public sealed partial class BalanceProofJob(
-    IPortalContextFactory contexts, Readiness readiness, TimeProvider machine, ILogger<BalanceProofJob> logger) : BackgroundService
+    IPortalContextFactory contexts, Tenants tenants, Readiness readiness, TimeProvider machine, ILogger<BalanceProofJob> logger)
+    : RecurringJob(TimeSpan.FromMinutes(30), readiness, machine, logger)
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(30);
+    private DateOnly? _proved;
 
     public async Task<IReadOnlyList<BalanceDifference>> ProveAsync(CancellationToken cancellationToken)
     {
         var differences = new List<BalanceDifference>();
-        var tenants = await TenantsAsync(cancellationToken);
-        foreach (var tenant in tenants)
+        var all = await tenants.ListAsync(cancellationToken);
+        foreach (var tenant in all)
         {
             differences.AddRange(await DifferencesAsync(tenant, cancellationToken));
         }
 
         foreach (var (tenant, account, currency, stored, lines) in differences)
         {
-            LogDiffers(tenant.Id.Value, tenant.Environment, account.Number, currency.Code, stored, lines);
+            LogDiffers(Logger, tenant.Id.Value, tenant.Environment, account.Number, currency.Code, stored, lines);
         }
 
-        LogProved(tenants.Count, differences.Count);
+        LogProved(Logger, all.Count, differences.Count);
         return differences;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await readiness.WaitAsync(stoppingToken);
-        var proved = Day();
-        using var timer = new PeriodicTimer(s_between, machine);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var today = DateOnly.FromDateTime(Machine.GetUtcNow().UtcDateTime);
+        if (today != _proved)
         {
-            if (Day() == proved)
-            {
-                continue;
-            }
-
-            try
-            {
-                await ProveAsync(stoppingToken);
-                proved = Day();
-            }
-#pragma warning disable CA1031 // One failed night is told and tried again; it must not end the process.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailed(exception);
-            }
+            await ProveAsync(cancellationToken);
+            _proved = today;
         }
-
-        DateOnly Day() => DateOnly.FromDateTime(machine.GetUtcNow().UtcDateTime);
-    }
-
-    /// <summary>Everybody who ever booked has a book.</summary>
-    private async Task<IReadOnlyList<Scope.Merchant>> TenantsAsync(CancellationToken cancellationToken)
-    {
-        await using var db = contexts.Create(new Scope.System("balance-proof"));
-        return await db.Set<LedgerBook>().Select(book => new Scope.Merchant(book.Merchant, book.Environment)).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<BalanceDifference>> DifferencesAsync(Scope.Merchant tenant, CancellationToken cancellationToken)
@@ -101,12 +78,9 @@ public sealed partial class BalanceProofJob(
         return differences;
     }
 
-    [LoggerMessage(LogLevel.Information, "Balances proved for {Tenants} books, {Differences} differ from their lines")]
-    private partial void LogProved(int tenants, int differences);
+    [LoggerMessage(LogLevel.Information, "Balances proved for {Tenants} tenants, {Differences} differ from their lines")]
+    private static partial void LogProved(ILogger logger, int tenants, int differences);
 
     [LoggerMessage(LogLevel.Critical, "Balance {Account} {Currency} of {Merchant} in {Environment} is stored as {Stored}, its lines sum to {Lines}")]
-    private partial void LogDiffers(string merchant, TenantEnvironment environment, int account, string currency, long stored, long lines);
-
-    [LoggerMessage(LogLevel.Error, "The balances could not be proved; the next try is in half an hour")]
-    private partial void LogFailed(Exception exception);
+    private static partial void LogDiffers(ILogger logger, string merchant, TenantEnvironment environment, int account, string currency, long stored, long lines);
 }

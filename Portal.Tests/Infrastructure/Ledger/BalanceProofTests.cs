@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Domain.Access;
 using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
@@ -16,7 +17,7 @@ public sealed class BalanceProofTests
     {
         await using var shop = await TestShop.OpenAsync(database);
         await shop.SellAsync();
-        using var job = new BalanceProofJob(shop.Database.Contexts, new Readiness(), TimeProvider.System, NullLogger<BalanceProofJob>.Instance);
+        using var job = new BalanceProofJob(shop.Database.Contexts, shop.Database.Get<Tenants>(), new Readiness(), TimeProvider.System, NullLogger<BalanceProofJob>.Instance);
         Assert.Empty(await job.ProveAsync(CancellationToken.None));
 
         await using (var db = shop.Database.Contexts.Create(new Scope.System("tests")))

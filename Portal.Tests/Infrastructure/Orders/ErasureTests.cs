@@ -6,6 +6,7 @@ using Portal.Domain.Installments.Plans;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Orders;
+using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Tests.Infrastructure.Persistence;
@@ -126,7 +127,7 @@ public sealed class ErasureTests
     {
         await using var shop = await TestShop.OpenAsync(database);
         using var job = new QuotedPeopleJob(
-            shop.Database.Contexts, shop.Database.Get<ForgetQuotedPeopleCommand>(), new Readiness(), shop.Database.Clock, NullLogger<QuotedPeopleJob>.Instance);
+            shop.Database.Get<Tenants>(), shop.Database.Get<ForgetQuotedPeopleCommand>(), new Readiness(), shop.Database.Clock, NullLogger<QuotedPeopleJob>.Instance);
         await shop.QuoteAsync(customer: "old");
         var sold = await shop.SellAsync(customer: "buyer");
         var declined = await shop.QuoteAsync(customer: "decline");
