@@ -11,6 +11,6 @@ internal sealed class TenantClockConfiguration : IEntityTypeConfiguration<Tenant
         builder.ToTable("tenant_clocks");
         builder.HasKey(clock => new { clock.Merchant, clock.Environment });
         builder.HasOne<Merchant>().WithMany().HasForeignKey(clock => clock.Merchant).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(clock => clock.Offset).HasConversion<long>();
+        builder.Property(clock => clock.Offset).HasConversion<long>().IsConcurrencyToken();
     }
 }

@@ -20,12 +20,13 @@ public sealed class MoveClockCommand(CommandBoundary boundary, Tenants tenants) 
             work.Add(clock);
         }
 
+        var before = work.Time.MachineNow + clock.Offset;
         if (!clock.MoveTo(request, work.Time.MachineNow).TryGet(out _, out var refusal))
         {
             return refusal;
         }
 
-        work.Audit("clock.moved", work.Tenant.Id.Value, new { work.Time.Now }, new { Now = request });
+        work.Audit("clock.moved", work.Tenant.Id.Value, new { Now = before }, new { Now = request });
         work.AfterCommit(() => tenants.Forget(work.Tenant.Id, work.Tenant.Environment));
         return request;
     }

@@ -87,11 +87,17 @@ public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenan
         }
     }
 
-    /// <summary>Moves the clock, unless it stands there or further already.</summary>
+    /// <summary>Moves the clock, unless it stands there or further already, or another move brings it there meanwhile.</summary>
     private async Task<Result<DateTimeOffset>> StandAsync(Scope.Merchant scope, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var now = await NowAsync(scope, cancellationToken);
-        return at <= now ? now : await move.RunAsync(at, actor, cancellationToken);
+        if (at <= now || (await move.RunAsync(at, actor, cancellationToken)).TryGet(out now, out var refusal))
+        {
+            return now;
+        }
+
+        now = await NowAsync(scope, cancellationToken);
+        return at <= now ? now : refusal;
     }
 
     /// <summary>Read from the store: another node may have moved the clock.</summary>
@@ -140,7 +146,7 @@ public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenan
     private static DateOnly DateOf(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     [GeneratedRegex(
-        @"^P(?:(?<y>\d{1,4})Y)?(?:(?<mo>\d{1,4})M)?(?:(?<w>\d{1,4})W)?(?:(?<d>\d{1,5})D)?(?:T(?:(?<h>\d{1,5})H)?(?:(?<mi>\d{1,6})M)?(?:(?<s>\d{1,8})S)?)?$",
+        @"^P(?:(?<y>[0-9]{1,4})Y)?(?:(?<mo>[0-9]{1,4})M)?(?:(?<w>[0-9]{1,4})W)?(?:(?<d>[0-9]{1,5})D)?(?:T(?:(?<h>[0-9]{1,5})H)?(?:(?<mi>[0-9]{1,6})M)?(?:(?<s>[0-9]{1,8})S)?)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100)]
     private static partial Regex Duration();

@@ -55,6 +55,6 @@ public sealed partial class SandboxCollector : ICollector
             ? days
             : null;
 
-    [GeneratedRegex(@"collect_returned_after_(?<days>\d{1,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"collect_returned_after_(?<days>[0-9]{1,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Return();
 }

@@ -29,6 +29,10 @@ public sealed class AmountTextTests
     [InlineData(".5", "USD")]
     [InlineData("1e3", "USD")]
     [InlineData("99999999999999999", "USD")]
+    [InlineData("999,999,999,999,999,999,999,999,999", "USD")]
+    [InlineData("4\u0660\u0660", "USD")]
+    [InlineData("4.\u0665", "USD")]
+    [InlineData("\uFF14\uFF10", "USD")]
     public void TryRead_OfWhatCouldBeMisread_ReadsNothing(string? typed, string currency) => Assert.False(AmountText.TryRead(typed, Currency.Of(currency), out _));
 
     [Fact]

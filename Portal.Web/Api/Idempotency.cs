@@ -78,8 +78,8 @@ public sealed class Idempotency(KeptAnswers kept)
             return ApiAnswer.Of(refusal, http);
         }
 
-        var turn = _turns[(claim?.KeyHash ?? "").GetHashCode(StringComparison.Ordinal) & (_turns.Length - 1)];
-        await turn.WaitAsync(http.RequestAborted);
+        var turn = claim is null ? null : _turns[HashCode.Combine(claim.Tenant, claim.Endpoint, claim.KeyHash) & (_turns.Length - 1)];
+        await (turn?.WaitAsync(http.RequestAborted) ?? Task.CompletedTask);
         try
         {
             if (claim is not null && await FirstAnswerAsync(http, claim) is { } first)
@@ -93,7 +93,7 @@ public sealed class Idempotency(KeptAnswers kept)
         }
         finally
         {
-            turn.Release();
+            turn?.Release();
         }
     }
 

@@ -144,6 +144,36 @@ public sealed class ServicingTests
         await shop.CheckBooksAsync();
     }
 
+    /// <summary>Words of the sandbox that nearly are some: everything is collected.</summary>
+    [DatabaseTheory]
+    [InlineData("collect_returned_after_\u0663")]
+    [InlineData("collect_returned_after_99999999999")]
+    [InlineData("collect_returned_after_0")]
+    public async Task Collector_AskedWithDigitsOfNoUse_Collects(DatabaseProvider database, string customer)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var order = (await shop.SellAsync(customer: customer)).Order.Id;
+
+        await AdvanceAsync(shop, "P60D");
+
+        Assert.Equal(PlanStatus.PaidOff, (await shop.GetAsync(order)).Plan!.Status);
+    }
+
+    [DatabaseTheory]
+    public async Task Crash_OnTheWayOfTheClock_IsAskedAgainByTheSameNameTheDayAfter(DatabaseProvider database)
+    {
+        var collector = new ForgetfulCollector();
+        await using var shop = await TestShop.OpenAsync(database, collector: collector);
+        var order = (await shop.SellAsync()).Order.Id;
+
+        await AdvanceAsync(shop, "P15D");
+        var read = await shop.GetAsync(order);
+
+        Assert.Equal((2, 1, null), (collector.Asked, collector.Operations.Count, read.Plan!.Book.Collection.InFlight));
+        Assert.Equal((250_00L, 125_00L), (read.Plan.Outstanding, Assert.Single(read.Plan.Book.Payments).Amount));
+        await shop.CheckBooksAsync();
+    }
+
     [DatabaseTheory]
     public async Task Authorisation_LapsesAfterItsTime(DatabaseProvider database)
     {

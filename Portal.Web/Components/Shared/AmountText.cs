@@ -36,6 +36,6 @@ public static partial class AmountText
     /// <summary>The amount as a field holds it, without symbol and groups.</summary>
     public static string Of(Money amount) => amount.ToDecimalText();
 
-    [GeneratedRegex(@"^(?<whole>\d{1,3}(,\d{3})+|\d{1,16})(\.(?<part>\d+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,16})(\.(?<part>[0-9]+))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 }

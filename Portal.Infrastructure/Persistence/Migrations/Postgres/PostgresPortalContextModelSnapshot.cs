@@ -1077,6 +1077,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("environment");
 
                     b.Property<long>("Offset")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("offset");
 

@@ -1071,6 +1071,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("environment");
 
                     b.Property<long>("Offset")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("offset");
 

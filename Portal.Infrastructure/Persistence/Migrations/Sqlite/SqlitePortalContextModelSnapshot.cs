@@ -1068,6 +1068,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("environment");
 
                     b.Property<long>("Offset")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("offset");
 
