@@ -29,11 +29,11 @@ public static class FundsPostings
             .Credit(Account.MerchantAvailable, release.Available)
             .Balanced();
 
-    /// <summary>"Negative balance 20.00 … write-off": Dr 5050 / Cr 1300.</summary>
+    /// <summary>"Negative balance 20.00 … write-off": Dr 5050 / Cr 1300. Of the handbook's table (3.7); the desk that decides it comes with offboarding.</summary>
     public static Posting NegativeBalanceWrittenOff(Money amount, PartnerId partner) =>
         Posting.For(WrittenOff, partner).Debit(Account.WriteOff, amount).Credit(Account.MerchantNegative, amount).Balanced();
 
-    /// <summary>"PSP settles": Dr 1000 / Cr 1100.</summary>
+    /// <summary>"PSP settles": Dr 1000 / Cr 1100. Of the handbook's table (3.7); it is booked when settlement files are read.</summary>
     public static Posting ProcessorSettled(Money amount, PartnerId partner) =>
         Posting.For(Settled, partner).Debit(Account.Cash, amount).Credit(Account.Clearing, amount).Balanced();
 }

@@ -41,6 +41,8 @@ public sealed class ServicePlanCommand(CommandBoundary boundary) : MerchantComma
             bookings.AddRange(Settle(plan, payment, fate, today));
         }
 
+        work.Note(plan, PlanServicing.Moved(before.Status, plan));
+
         CollectionRequest? collect = null;
         if (PlanServicing.Open(plan, today).TryGet(out var opened, out _))
         {

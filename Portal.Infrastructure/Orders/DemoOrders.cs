@@ -46,7 +46,7 @@ internal sealed class DemoOrders(
         var cart = Made(Cart.Of(Currency.Of("USD"), [.. sale.Lines]));
         var ask = new QuoteAsk(
             cart, "US", "online", HasCustomer: true,
-            Shopper: new ShopperData { Reference = sale.Customer, Name = sale.CustomerName, Email = $"{sale.Customer}@example.com", Language = "en" });
+            Shopper: new ShopperData { Reference = sale.Customer, Name = sale.CustomerName, Email = $"{sale.Customer}@example.com", Language = "en", PaymentMethod = sale.PaymentMethod });
         var quote = Made(await quotes.MakeAsync(ask, shop, cancellationToken));
         await quote.Stored;
         var plans = quote.Offers.SelectMany(offer => offer.Plans).ToList();

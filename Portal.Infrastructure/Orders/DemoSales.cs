@@ -4,10 +4,20 @@ using Portal.Domain.Quotes;
 namespace Portal.Infrastructure.Orders;
 
 /// <summary>One sale of the demo year.</summary>
+/// <param name="PaymentMethod">In words of the sandbox's collector: most pay, some late, a few not at all.</param>
 /// <param name="Choice">Which of the plans offered the shopper takes, counted round.</param>
 /// <param name="RefundsPercent">100 for the whole order, above zero for its first line, 0 for none.</param>
 internal sealed record DemoSale(
-    int Number, DateTimeOffset At, string Reference, string Customer, string CustomerName, IReadOnlyList<CartLine> Lines, bool PaysByCard, int Choice, int RefundsPercent);
+    int Number,
+    DateTimeOffset At,
+    string Reference,
+    string Customer,
+    string CustomerName,
+    string PaymentMethod,
+    IReadOnlyList<CartLine> Lines,
+    bool PaysByCard,
+    int Choice,
+    int RefundsPercent);
 
 /// <summary>Makes up a year of a hi-fi shop: more sales towards the end, regulars, a few returns. The same numbers every time.</summary>
 internal static class DemoSales
@@ -45,6 +55,7 @@ internal static class DemoSales
                     string.Create(CultureInfo.InvariantCulture, $"{Prefix}{First + number}"),
                     string.Create(CultureInfo.InvariantCulture, $"shopper-{customer:000}"),
                     $"{s_first[customer % s_first.Length]} {s_last[customer % s_last.Length]}",
+                    PaymentMethodOf(customer),
                     lines,
                     chance.Below(100) < 38,
                     chance.Below(12),
@@ -56,6 +67,14 @@ internal static class DemoSales
     /// <summary>Which sale a reference names; 0 for none.</summary>
     public static int NumberOf(string? reference) =>
         reference is null ? 0 : int.Parse(reference.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture) - First;
+
+    private static string PaymentMethodOf(int customer) => customer switch
+    {
+        _ when customer % 19 == 4 => "card, collect_insufficient_funds",
+        _ when customer % 37 == 9 => "bank debit, collect_returned_after_4",
+        _ when customer % 29 == 12 => "card, collect_never",
+        _ => "card",
+    };
 
     private static CartLine[] LinesOf(Chance chance) =>
     [

@@ -84,6 +84,7 @@ public sealed partial class Plan : ITenantOwned
 
     public Result<Done> Approve() => Move(PlanAction.Approve, PlanStatus.Approved);
 
+    /// <summary>For an application that waits (handbook 3.1). Who decides at once declines before there is a plan.</summary>
     public Result<Done> Decline() => Move(PlanAction.Decline, PlanStatus.Declined);
 
     public Result<Done> Expire(DateOnly today) => End(PlanAction.Expire, PlanStatus.Expired, today);
@@ -166,6 +167,7 @@ public sealed partial class Plan : ITenantOwned
         Change(PlanAction.Recover, today, (book, bookings) => Payments.Recover(book, id, today, amount)
             .Map(paid => Received(paid, today, bookings, reference, null)));
 
+    /// <summary>Dispute, hardship or new due dates, set by the desks of support (handbook 3.1); what they hold back is kept to from now on.</summary>
     public Result<Done> SetFlag(PlanFlags flag, bool on, DateOnly today)
     {
         if (!PlanTransitions.Check(Status, PlanAction.Flag).TryGet(out _, out var refusal))

@@ -64,7 +64,7 @@ public static class PlanServicing
     /// <summary>What a change of status is called on the timeline, where no entry says so already.</summary>
     public static IReadOnlyList<PlanNote> Moved(PlanStatus before, Plan plan) => (before, plan.Status) switch
     {
-        (PlanStatus.Active, PlanStatus.PastDue) => [new PlanNote(OrderEvents.PastDue, plan.Id.Value, plan.Outstanding)],
+        (PlanStatus.Active or PlanStatus.PaidOff, PlanStatus.PastDue) => [new PlanNote(OrderEvents.PastDue, plan.Id.Value, plan.Outstanding)],
         (PlanStatus.PastDue, PlanStatus.Active) => [new PlanNote(OrderEvents.CaughtUp, plan.Id.Value)],
         (PlanStatus.Active or PlanStatus.PastDue, PlanStatus.PaidOff) => [new PlanNote(OrderEvents.PaidOff, plan.Id.Value)],
         _ => [],

@@ -95,6 +95,10 @@ public sealed class ServicingTests
         var (paid, reversal) = (returned.Entries.Single(entry => entry.Event is InstallmentPostings.Paid), returned.Entries.Single(entry => entry.Reverses is not null));
         Assert.Equal((paid.Id, new DateOnly(2026, 12, 3), PlanStatus.PastDue, 375_00L), (reversal.Reverses, reversal.OccurredOn, returned.Plan!.Status, returned.Plan.Outstanding));
         Assert.Equal((PlanStatus.Active, 250_00L), (again.Plan!.Status, again.Plan.Outstanding));
+        Assert.Equal(
+            [OrderEvents.PastDue, OrderEvents.CaughtUp],
+            again.Events.Where(told => told.Code is OrderEvents.PastDue or OrderEvents.CaughtUp).Select(told => told.Code),
+            StringComparer.Ordinal);
         await shop.CheckBooksAsync();
     }
 
