@@ -35,36 +35,45 @@ public sealed class Idempotency(KeptAnswers kept)
     }
 
     /// <summary>For an action on what the address names, whose body is empty or <c>{}</c>.</summary>
+    internal Task<IResult> RunAsync<TId, TAnswer, TRendered>(
+        HttpContext http, string id, Refusal unknown, IMerchantWrite<TId, TAnswer> command, Func<TAnswer, TRendered> render)
+        where TId : struct, IPrefixedId<TId> =>
+        RunAsync<TId, NoBody, TId, TAnswer>(http, id, unknown, new NoBody(), (known, _) => known, command, answer => ApiAnswer.Of(render(answer)));
+
+    /// <summary>For a body about what the address names.</summary>
     /// <param name="id">From the address.</param>
     /// <param name="unknown">The refusal of an id that can't be one.</param>
-    internal async Task<IResult> RunAsync<TId, TAnswer, TRendered>(
-        HttpContext http, string id, Refusal unknown, IMerchantWrite<TId, TAnswer> command, Func<TAnswer, TRendered> render)
+    /// <param name="empty">What an empty body means; null where there must be one.</param>
+    /// <param name="preview">Answers a body that asks for a dry run, of which nothing is kept.</param>
+    internal async Task<IResult> RunAsync<TId, TBody, TRequest, TAnswer>(
+        HttpContext http,
+        string id,
+        Refusal unknown,
+        TBody? empty,
+        Func<TId, TBody, Result<TRequest>> translate,
+        IMerchantWrite<TRequest, TAnswer> command,
+        Func<TAnswer, ApiAnswer> answer,
+        MerchantQuery<TRequest, TAnswer>? preview = null)
         where TId : struct, IPrefixedId<TId>
+        where TBody : class
     {
         var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var body, out var refusal))
+        if (!read.TryGet(out var bytes, out var refusal))
         {
             return ApiAnswer.Of(refusal, http);
         }
 
-        Result<TId> request = Ids.TryParse<TId>(id, out var known) ? known : unknown;
-        if (body.Length > 0 && !ApiJson.Read<NoBody>(body).TryGet(out _, out refusal))
+        var body = empty is not null && bytes.Length == 0 ? empty : ApiJson.Read<TBody>(bytes);
+        var asked = body.Then(value => Ids.TryParse<TId>(id, out var known) ? translate(known, value) : unknown);
+        if (preview is null || !body.TryGet(out var wish, out _) || wish is not IMayBeDry { DryRun: true })
         {
-            request = refusal;
+            return await RunAsync(http, bytes, asked, command, answer);
         }
 
-        return await RunAsync(http, body, request, command, render);
+        return asked.TryGet(out var request, out refusal) && (await preview.RunAsync(request, http.GetActor(), http.RequestAborted)).TryGet(out var seen, out refusal)
+            ? answer(seen)
+            : ApiAnswer.Of(refusal, http);
     }
-
-    /// <summary>For a body that was read already. What the translation refused is told only where this key has no answer yet, and kept like any other.</summary>
-    internal Task<IResult> RunAsync<TRequest, TAnswer, TRendered>(
-        HttpContext http,
-        ReadOnlyMemory<byte> body,
-        Result<TRequest> request,
-        IMerchantWrite<TRequest, TAnswer> command,
-        Func<TAnswer, TRendered> render,
-        int status = StatusCodes.Status200OK) =>
-        RunAsync(http, body, request, command, answer => ApiAnswer.Of(render(answer), status));
 
     /// <summary>
     /// For what is many transactions and can't keep its answer in one of them: it is kept when all is done, and a repeat meanwhile waits for that.
@@ -97,8 +106,8 @@ public sealed class Idempotency(KeptAnswers kept)
         }
     }
 
-    /// <inheritdoc cref="RunAsync{TRequest, TAnswer, TRendered}(HttpContext, ReadOnlyMemory{byte}, Result{TRequest}, IMerchantWrite{TRequest, TAnswer}, Func{TAnswer, TRendered}, int)"/>
-    internal async Task<IResult> RunAsync<TRequest, TAnswer>(
+    /// <summary>What the translation refused is told only where this key has no answer yet, and kept like any other.</summary>
+    private async Task<IResult> RunAsync<TRequest, TAnswer>(
         HttpContext http, ReadOnlyMemory<byte> body, Result<TRequest> asked, IMerchantWrite<TRequest, TAnswer> command, Func<TAnswer, ApiAnswer> render)
     {
         if (!Claim.Of(http, body.Span).TryGet(out var claim, out var refusal))
@@ -194,4 +203,10 @@ public sealed class Idempotency(KeptAnswers kept)
     }
 
     private sealed record NoBody;
+}
+
+/// <summary>A body that may ask what would happen instead of letting it happen.</summary>
+internal interface IMayBeDry
+{
+    bool DryRun { get; }
 }

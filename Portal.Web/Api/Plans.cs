@@ -18,50 +18,57 @@ internal static class PlansApi
             .Reads(typeof(PayoffBody)).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
             .WithSummary("Ends a plan before its time, or says what that would cost");
         plans.MapPost("/{id}/payments", (Delegate)ReceiveAsync).Requires(Permission.ServicePlans).TakesKey()
-            .Reads(typeof(PaymentBody)).Produces<PlanAnswer>(StatusCodes.Status201Created)
+            .Reads(typeof(PaymentBody)).Produces<ReceivedPaymentAnswer>(StatusCodes.Status201Created)
             .WithSummary("Books money that came past the collector: a payment of what is due, or a recovery of what was written off");
     }
 
-    private static async Task<IResult> ReceiveAsync(string id, HttpContext http, Idempotency idempotency, ReceivePaymentCommand command)
-    {
-        var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var bytes, out var refusal))
-        {
-            return ApiAnswer.Of(refusal, http);
-        }
-
-        var request = ApiJson.Read<PaymentBody>(bytes)
-            .Then(body => Ids.TryParse<PlanId>(id, out var plan) ? Result.Of(new ReceivedPayment(plan, body.Amount)) : Refusal.NotFound("plan"));
-        return await idempotency.RunAsync(http, bytes, request, command, made => PlanAnswer.Of(made.Plan, made.Today), StatusCodes.Status201Created);
-    }
+    private static Task<IResult> ReceiveAsync(string id, HttpContext http, Idempotency idempotency, ReceivePaymentCommand command) =>
+        idempotency.RunAsync<PlanId, PaymentBody, ReceivedPayment, PaymentReceived>(
+            http,
+            id,
+            Refusal.NotFound("plan"),
+            empty: null,
+            (plan, body) => new ReceivedPayment(plan, body.Amount),
+            command,
+            made => ApiAnswer.Of(ReceivedPaymentAnswer.Of(made), StatusCodes.Status201Created));
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, GetPlanQuery query) =>
         Ids.TryParse<PlanId>(id, out var plan)
             ? ApiAnswer.Of(await query.RunAsync(plan, http.GetActor(), http.RequestAborted), http, found => PlanAnswer.Of(found.Plan, found.Today))
             : ApiAnswer.Of(Refusal.NotFound("plan"), http);
 
-    private static async Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PlanPayoff payoff, PreviewPayOffQuery preview)
-    {
-        var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var bytes, out var refusal))
-        {
-            return ApiAnswer.Of(refusal, http);
-        }
-
-        var body = bytes.Length == 0 ? new PayoffBody() : ApiJson.Read<PayoffBody>(bytes);
-        var request = body.Then(_ => Ids.TryParse<PlanId>(id, out var plan) ? Result.Of(plan) : Refusal.NotFound("plan"));
-        return body.TryGet(out var asked, out _) && asked.DryRun
-            ? ApiAnswer.Of(request.TryGet(out var tried, out refusal) ? await preview.RunAsync(tried, http.GetActor(), http.RequestAborted) : refusal, http, PlanPayoffAnswer.Of)
-            : await idempotency.RunAsync(http, bytes, request, payoff, made => made.Declined is { } declined
+    private static Task<IResult> PayOffAsync(string id, HttpContext http, Idempotency idempotency, PlanPayoff payoff, PreviewPayOffQuery preview) =>
+        idempotency.RunAsync<PlanId, PayoffBody, PlanId, PayoffAnswer>(
+            http,
+            id,
+            Refusal.NotFound("plan"),
+            empty: new PayoffBody(),
+            (plan, _) => plan,
+            payoff,
+            made => made.Declined is { } declined
                 ? ApiAnswer.Of(Problem.From(declined, http))
-                : ApiAnswer.Of(PlanPayoffAnswer.Of(made), StatusCodes.Status201Created));
-    }
+                : ApiAnswer.Of(PlanPayoffAnswer.Of(made), made.Payment is null ? StatusCodes.Status200OK : StatusCodes.Status201Created),
+            preview);
 }
 
 /// <param name="Amount">No more than is due today, or than is left of what was written off.</param>
 internal sealed record PaymentBody(long Amount);
 
-internal sealed record PayoffBody(bool DryRun = false);
+internal sealed record PayoffBody(bool DryRun = false) : IMayBeDry;
+
+/// <param name="Id">Of the payment.</param>
+/// <param name="Plan">As it stands after the payment.</param>
+/// <param name="Journal">Ids of what was booked.</param>
+internal sealed record ReceivedPaymentAnswer(string Id, PlanAnswer Plan, string Currency, long Amount, DateOnly On, IReadOnlyList<string> Journal)
+{
+    public static ReceivedPaymentAnswer Of(PaymentReceived made) => new(
+        made.Payment.Value,
+        PlanAnswer.Of(made.Plan, made.On),
+        made.Plan.Currency.Code,
+        made.Amount,
+        made.On,
+        [.. made.Journal.Select(entry => entry.Value)]);
+}
 
 /// <param name="Id">Of the payment; null for a dry run.</param>
 /// <param name="Amount">Principal, accrued interest and fees; there is no charge for paying early.</param>

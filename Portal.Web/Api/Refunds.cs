@@ -13,30 +13,24 @@ internal static class RefundsApi
             .Reads(typeof(RefundBody)).Produces<RefundedAnswer>().Produces<RefundedAnswer>(StatusCodes.Status201Created)
             .WithSummary("Refunds an amount or pieces of an order, or says what that would do");
 
-    private static async Task<IResult> RefundAsync(string id, HttpContext http, Idempotency idempotency, RefundOrderCommand command, PreviewRefundQuery preview)
-    {
-        var read = await http.ReadBodyAsync();
-        if (!read.TryGet(out var bytes, out var refusal))
-        {
-            return ApiAnswer.Of(refusal, http);
-        }
-
-        var body = ApiJson.Read<RefundBody>(bytes);
-        var request = body.Then(wish => wish.Of(id));
-        return body.TryGet(out var asked, out _) && asked.DryRun
-            ? ApiAnswer.Of(request.TryGet(out var tried, out refusal) ? await preview.RunAsync(tried, http.GetActor(), http.RequestAborted) : refusal, http, RefundedAnswer.Of)
-            : await idempotency.RunAsync(http, bytes, request, command, RefundedAnswer.Of, StatusCodes.Status201Created);
-    }
+    private static Task<IResult> RefundAsync(string id, HttpContext http, Idempotency idempotency, RefundOrderCommand command, PreviewRefundQuery preview) =>
+        idempotency.RunAsync<OrderId, RefundBody, RefundRequest, RefundAnswer>(
+            http,
+            id,
+            Refusal.NotFound("order"),
+            empty: null,
+            (order, body) => body.Of(order),
+            command,
+            made => ApiAnswer.Of(RefundedAnswer.Of(made), made.Id is null ? StatusCodes.Status200OK : StatusCodes.Status201Created),
+            preview);
 }
 
 /// <param name="Amount">Either this or items.</param>
 /// <param name="Reason">For the audit; no personal data.</param>
-internal sealed record RefundBody(long? Amount = null, IReadOnlyList<RefundItemBody>? Items = null, bool DryRun = false, string? Reason = null)
+internal sealed record RefundBody(long? Amount = null, IReadOnlyList<RefundItemBody>? Items = null, bool DryRun = false, string? Reason = null) : IMayBeDry
 {
-    /// <param name="id">From the address.</param>
-    public Result<RefundRequest> Of(string id) => Ids.TryParse<OrderId>(id, out var order)
-        ? new RefundRequest(order, new RefundWish(Amount, Items is null ? null : [.. Items.Select(item => new RefundItem(item.Sku, item.Quantity))]), Reason)
-        : Refusal.NotFound("order");
+    public RefundRequest Of(OrderId order) =>
+        new(order, new RefundWish(Amount, Items is null ? null : [.. Items.Select(item => new RefundItem(item.Sku, item.Quantity))]), Reason);
 }
 
 internal sealed record RefundItemBody(string Sku, int Quantity);

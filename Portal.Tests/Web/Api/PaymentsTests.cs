@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Orders;
@@ -20,7 +22,17 @@ public sealed class PaymentsTests
 
         var paid = await api.PostAsync(key, payments, """{"amount":12500}""", "K");
 
-        Assert.Equal((201, "active", 25000), (paid.Status, paid.Json.GetProperty("status").GetString(), paid.Json.GetProperty("outstanding").GetInt64()));
+        var (made, plan) = (paid.Json, paid.Json.GetProperty("plan"));
+        Assert.Equal((201, "active", 25000), (paid.Status, plan.GetProperty("status").GetString(), plan.GetProperty("outstanding").GetInt64()));
+        Assert.Equal(("USD", 12500, "2026-12-01"), (made.GetProperty("currency").GetString(), made.GetProperty("amount").GetInt64(), made.GetProperty("on").GetString()));
+        await using (var db = shop.Database.Contexts.Create(shop.Tenant.Test))
+        {
+            var payment = made.GetProperty("id").GetString()!;
+            var booked = await db.Set<JournalEntry>().Where(entry => entry.Cause == payment).Select(entry => entry.Id).ToListAsync();
+            Assert.Equal(payment, Assert.Single((await db.Set<Plan>().SingleAsync()).Book.Payments).Id.Value);
+            Assert.Contains(Assert.Single(booked).Value, made.GetProperty("journal").EnumerateArray().Select(entry => entry.GetString()), StringComparer.Ordinal);
+        }
+
         Assert.True((await api.PostAsync(key, payments, """{"amount":12500}""", "K")).Replayed);
         Assert.Equal("422 payment_above_owed amount", (await api.PostAsync(key, payments, """{"amount":1}""")).Summary);
         Assert.Equal("400 invalid_value amount", (await api.PostAsync(key, payments, """{"amount":0}""")).Summary);
@@ -42,7 +54,7 @@ public sealed class PaymentsTests
 
         var recovered = await api.PostAsync(key, plan + "/payments", """{"amount":2000}""");
 
-        Assert.Equal((201, "recovered"), (recovered.Status, recovered.Json.GetProperty("status").GetString()));
+        Assert.Equal((201, "recovered"), (recovered.Status, recovered.Json.GetProperty("plan").GetProperty("status").GetString()));
         Assert.Equal(loss - 2000, await shop.NetAsync(Account.CreditLoss));
         await shop.CheckBooksAsync();
     }
