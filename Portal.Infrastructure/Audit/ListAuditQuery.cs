@@ -15,7 +15,7 @@ public sealed record AuditFilter(string? Subject = null, long? Before = null, in
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, TimeZoneInfo Zone);
 
-/// <summary>The audit chain, newest first, page by page along its key.</summary>
+/// <summary>The audit chain, newest first, page by page along its key. Refusal: <c>invalid_value</c> of <c>limit</c> or <c>subject</c>.</summary>
 public sealed class ListAuditQuery(CommandBoundary boundary) : MerchantQuery<AuditFilter, AuditPage>(boundary)
 {
     protected override Permission Permission => Permission.ViewAudit;
@@ -25,6 +25,11 @@ public sealed class ListAuditQuery(CommandBoundary boundary) : MerchantQuery<Aud
         if (request.Limit is < 1 or > 100)
         {
             return Refusal.InvalidValue("limit");
+        }
+
+        if (request.Subject is { } typed && !StorableText.IsStorable(typed))
+        {
+            return Refusal.InvalidValue("subject");
         }
 
         var entries = reading.Db.Set<AuditEntry>().AsQueryable();

@@ -29,7 +29,7 @@ public sealed record EntryPage(IReadOnlyList<EntryRow> Rows, JournalEntryId? Nex
 
 /// <summary>
 /// The journal with its lines, newest first, page by page along the key. Each filter has an index that ends in the key, so that a page costs the same
-/// wherever in the books it lies. Refusal: <c>invalid_value</c> of <c>limit</c>.
+/// wherever in the books it lies. Refusal: <c>invalid_value</c> of <c>limit</c> or <c>event</c>.
 /// </summary>
 public sealed class ListEntriesQuery(CommandBoundary boundary) : MerchantQuery<EntryFilter, EntryPage>(boundary)
 {
@@ -40,6 +40,11 @@ public sealed class ListEntriesQuery(CommandBoundary boundary) : MerchantQuery<E
         if (request.Limit is < 1 or > 100)
         {
             return Refusal.InvalidValue("limit");
+        }
+
+        if (request.Event is { } typed && !StorableText.IsStorable(typed))
+        {
+            return Refusal.InvalidValue("event");
         }
 
         var ids = await IdsOf(reading.Db, request).Take(request.Limit + 1).ToListAsync(cancellationToken);

@@ -17,6 +17,11 @@ public sealed class WhereIsQuery(CommandBoundary boundary) : DeskQuery<string, W
     protected override async Task<Result<Whereabouts>> HandleAsync(string request, PortalContext db, Actor actor, CancellationToken cancellationToken)
     {
         var id = request.Trim();
+        if (!StorableText.IsStorable(id))
+        {
+            return Refusal.NotFound("id");
+        }
+
         var found = await (
             from entry in db.Set<DirectoryEntry>()
             join merchant in db.Set<Merchant>() on entry.Merchant equals merchant.Id

@@ -18,7 +18,7 @@ public sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, OrderId? Next
 
 /// <summary>
 /// Orders, newest first, page by page along their key. Each filter has an index that ends in the key, so that a page costs the same for every tenant.
-/// Refusal: <c>invalid_value</c> of <c>limit</c>.
+/// Refusal: <c>invalid_value</c> of <c>limit</c> or <c>reference</c>.
 /// </summary>
 public sealed class ListOrdersQuery(CommandBoundary boundary) : MerchantQuery<ListOrdersRequest, OrderPage>(boundary)
 {
@@ -29,6 +29,11 @@ public sealed class ListOrdersQuery(CommandBoundary boundary) : MerchantQuery<Li
         if (request.Limit is < 1 or > 100)
         {
             return Refusal.InvalidValue("limit", 1, 100);
+        }
+
+        if (request.Reference is { } typed && !StorableText.IsStorable(typed))
+        {
+            return Refusal.InvalidValue("reference");
         }
 
         var ids = await IdsOf(reading.Db, request).Take(request.Limit + 1).ToListAsync(cancellationToken);
