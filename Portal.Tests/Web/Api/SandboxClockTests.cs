@@ -100,9 +100,10 @@ public sealed class SandboxClockTests
             others.Add(api.PostAsync(await api.KeyAsync(await TestTenant.AddAsync(shop.Database, slug)), Address, """{"advance":"P1D"}""", idempotencyKey));
         }
 
-        var other = await (await Task.WhenAny(others)).WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Equal(("200", false), (other.Summary, slow.IsCompleted));
+        var first = await Task.WhenAny([.. others, Task.Delay(TimeSpan.FromSeconds(10))]);
+        var waited = slow.IsCompleted || !others.Contains(first);
         collector.Answer();
+        Assert.False(waited);
         Assert.All(await Task.WhenAll([slow, .. others]), reply => Assert.Equal(200, reply.Status));
     }
 
