@@ -49,10 +49,10 @@ public sealed class CommissionExamplesTests
     [InlineData("2, case 3", "2012-01-12", "2012-02-15", "year", 20, 16_541_86, 6.282070, 6.3)]
     [InlineData("18, case 1", "2015-02-15", "2015-03-01", "month", 240, 1_429_01, 6.435937, 6.4)]
     [InlineData("18, case 2", "2012-03-12", "2012-05-01", "month", 240, 1_437_54, 6.432478, 6.4)]
-    public void Solve_Dates_GivesTheReportsRates(string example, string signed, string first, string unit, int count, long payment, double printed, double apr)
+    public void Solve_Dates_GivesTheReportsRates(string example, string agreed, string first, string unit, int count, long payment, double printed, double apr)
     {
         Assert.True(UnitPeriod.TryParse(unit, out var period));
-        var (start, due) = (DateOnly.Parse(signed, null), DateOnly.Parse(first, null));
+        var (start, due) = (DateOnly.Parse(agreed, null), DateOnly.Parse(first, null));
         var payments = Enumerable.Range(0, count).Select(n => new DatedFlow(payment, period.Interval == Interval.Year ? due.AddYears(n) : due.AddMonths(n)));
 
         AssertPrinted(example, EuEffective.Solve([new DatedFlow(Lent, start)], [new DatedFlow(Fee, start), .. payments], period.Interval), printed, apr);
