@@ -25,10 +25,14 @@ public static class PortalRoutes
     public const string PlatformHome = "/platform";
 
     public const string SignIn = "/account/sign-in";
+    public const string ForgotPassword = "/account/forgot-password";
+    public const string ResetPassword = "/account/reset-password";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";
     public const string Language = "/account/language";
     public const string Theme = "/account/theme";
+    public const string Mailbook = "/dev/mail";
+    public const string MailbookMessage = Mailbook + "/{Id}";
     public const string Status = "/status/{Code:int}";
 
     private const string Merchant = "/m/{Merchant}/{Environment}";

@@ -7,6 +7,9 @@ namespace Portal.Web;
 /// <summary>Builds and reads addresses. The scope stands in the address, so a link says whose page it leads to.</summary>
 public static class PortalUrls
 {
+    /// <summary>Says on the sign-in page's address that the password was changed.</summary>
+    public const string PasswordChanged = "passwordChanged";
+
     /// <summary>A route with its places filled in their order: <c>To(PortalRoutes.Order, slug, environment, id)</c>.</summary>
     public static string To(string route, params ReadOnlySpan<string> values)
     {
@@ -26,6 +29,12 @@ public static class PortalUrls
 
     public static string SignIn(string? returnUrl = null) =>
         returnUrl is null or "/" ? PortalRoutes.SignIn : $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The sign-in page, which says that the new password counts.</summary>
+    public static string SignInAnew() => $"{PortalRoutes.SignIn}?{PasswordChanged}=true";
+
+    /// <summary>What a mail leads to: a page for a new password.</summary>
+    public static string ResetPassword(PasswordLink link) => $"{PortalRoutes.ResetPassword}?user={link.User}&token={link.Token}";
 
     /// <summary>Where a seat is at home.</summary>
     public static string Home(Seat seat) => seat switch

@@ -110,6 +110,16 @@ public readonly record struct CustomerId(string Value) : IPrefixedId<CustomerId>
     public override string ToString() => Value;
 }
 
+/// <summary>A mail that is to leave, or has left.</summary>
+public readonly record struct MailId(string Value) : IPrefixedId<MailId>
+{
+    public static string Prefix => "mai_";
+
+    public static MailId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A balanced entry of the journal.</summary>
 public readonly record struct JournalEntryId(string Value) : IPrefixedId<JournalEntryId>
 {

@@ -20,6 +20,8 @@ public static class AccessRegistration
         services.AddSingleton<CreateApiKeyCommand>();
         services.AddSingleton<RevokeApiKeyCommand>();
         services.AddSingleton<ListApiKeysQuery>();
+        services.AddSingleton<PasswordReset>();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordReset.LinkLasts);
         // The keys lie in the store as they are, and whoever may read the store is trusted with them: docs/operations.md, Data protection keys.
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>()
             .AddKeyManagementOptions(options => options.XmlEncryptor = new NullXmlEncryptor());
@@ -32,9 +34,8 @@ public static class AccessRegistration
 
     private static void Configure(IdentityOptions options)
     {
-        // Length is what makes a password hard to guess; rules of composition make it hard to remember (NIST SP 800-63B, 3.1.1.2).
-        options.Password.RequiredLength = 12;
-        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequiredLength = AccountRules.ShortestPassword;
+        options.Password.RequiredUniqueChars = AccountRules.DifferentCharacters;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         options.Lockout.MaxFailedAccessAttempts = AccountLocks.WrongPasswords;
         options.Lockout.DefaultLockoutTimeSpan = AccountLocks.AfterWrongPasswords;

@@ -19,4 +19,7 @@ public static class AccountLocks
         var longest = machineNow + AfterWrongPasswords;
         return user => user.LockoutEnd == null || user.LockoutEnd <= longest;
     }
+
+    /// <inheritdoc cref="Open"/>
+    internal static bool IsOpen(PortalUser user, DateTimeOffset machineNow) => user.LockoutEnd is not { } end || end <= machineNow + AfterWrongPasswords;
 }

@@ -1,4 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
+using Portal.Web;
 
 namespace Portal.Tests.EndToEnd;
 
@@ -42,12 +47,38 @@ public sealed class AccessibilityJourneys(PortalApp app) : Journey(app)
             }
         });
 
-    [BrowserFact]
-    public Task SignInPage_HasNoFinding() => VisitAsync(async visitor =>
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light, "en-US")]
+    [InlineData(ColorScheme.Dark, "en-US")]
+    [InlineData(ColorScheme.Light, "zh-TW")]
+    public Task PageAtTheDoor_HasNoFinding_AndFits320Pixels(ColorScheme colours, string locale) => VisitAsync(
+        new() { ColorScheme = colours, Locale = locale },
+        async visitor =>
+        {
+            var addresses = await AtTheDoorAsync();
+            foreach (var (width, address) in from address in addresses from width in new[] { 1280, 320 } select (width, address))
+            {
+                await visitor.Page.SetViewportSizeAsync(width, 700);
+                await visitor.Page.GotoAsync(address);
+                await visitor.AssertAccessibleAsync();
+                var wide = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                Assert.True(wide <= width, $"{address} is {wide} pixels wide in {width}.");
+            }
+        });
+
+    /// <summary>What is reached without signing in, with a link that is good and one that is not, and a mail.</summary>
+    private async Task<string[]> AtTheDoorAsync()
     {
-        await visitor.Page.GotoAsync("/account/sign-in");
-        await visitor.AssertAccessibleAsync();
-    });
+        var link = await App.Services.GetRequiredService<PasswordReset>().LinkAsync("finance@northwind.test", CancellationToken.None);
+        var message = new MailMessage(
+            Ids.New<MailId>(), "finance@northwind.test", "en", "A mail", ["Words"], new MailLink("A link", new Uri(App.Address, PortalUrls.ResetPassword(link!))), ["More words"]);
+        await App.Services.GetRequiredService<Mailbook>().SendAsync(message, CancellationToken.None);
+        return
+        [
+            PortalRoutes.SignIn, PortalUrls.SignInAnew(), PortalRoutes.ForgotPassword, PortalUrls.ResetPassword(link!), PortalRoutes.ResetPassword, PortalRoutes.Mailbook,
+            PortalUrls.To(PortalRoutes.MailbookMessage, message.Id.Value), "/status/404",
+        ];
+    }
 
     private static async Task WalkAsync(Visitor visitor, string email)
     {

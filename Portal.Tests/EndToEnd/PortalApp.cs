@@ -22,6 +22,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private DatabaseOptions? _other;
 
+    private string _environment = "Development";
+
     public PortalApp() => UseKestrel(0);
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -52,9 +54,9 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The application over a test's own database, without a demo world.</summary>
-    public static async Task<PortalApp> OverAsync(DatabaseOptions database)
+    public static async Task<PortalApp> OverAsync(DatabaseOptions database, string environment = "Development")
     {
-        var app = new PortalApp { _other = database };
+        var app = new PortalApp { _other = database, _environment = environment };
         await app.OpenAsync();
         return app;
     }
@@ -85,6 +87,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment(_environment);
         builder.UseSetting("Portal:DataDirectory", DataDirectory);
         builder.UseSetting("Portal:Demo", _other is null ? "true" : "false");
         if (_other is { } other)

@@ -31,6 +31,38 @@ public sealed class SignInJourneys(PortalApp app) : Journey(app)
     });
 
     [BrowserFact]
+    public Task Password_Forgotten_IsSetAnewByTheLinkOfTheMail() => VisitAsync(async visitor =>
+    {
+        const string email = "editor@northwind.test";
+        await visitor.Page.GotoAsync("/account/sign-in");
+        await visitor.FollowAsync("Forgot your password?");
+        await visitor.Page.Locator("#email").FillAsync(email);
+        await visitor.PressAsync("Send the link");
+        await visitor.SeeAsync("If an account has this address");
+        await visitor.FollowAsync("Back to sign-in");
+        await visitor.FollowAsync("Mail that was sent");
+        var letter = visitor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Set a new password for Portal" });
+        for (var looked = 0; looked < 60 && await letter.CountAsync() == 0; looked++)
+        {
+            await visitor.Page.WaitForTimeoutAsync(500);
+            await visitor.Page.ReloadAsync();
+        }
+
+        await letter.First.ClickAsync();
+        await visitor.AssertAccessibleAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Set a new password", Exact = true }).ClickAsync();
+        await visitor.AssertAccessibleAsync();
+        await visitor.Page.Locator("#password").FillAsync("four words in a row");
+        await visitor.Page.Locator("#password").PressAsync("Enter");
+        await visitor.SeeAsync("Your new password counts from now on.");
+
+        await visitor.EnterAsync(email);
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visitor.SignInAsync(email, "four words in a row");
+        Assert.Equal("/m/northwind/test", new Uri(visitor.Page.Url).AbsolutePath);
+    });
+
+    [BrowserFact]
     public Task SignOut_EndsTheOtherTabsOfTheBrowser_AndNoOtherBrowser() => VisitAsync(elsewhere => VisitAsync(async visitor =>
     {
         await elsewhere.SignInAsync("owner@northwind.test");

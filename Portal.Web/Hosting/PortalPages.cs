@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using MudBlazor;
 using MudBlazor.Services;
+using Portal.Infrastructure.Mail;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
+using Portal.Web.Features.Mail;
 
 namespace Portal.Web.Hosting;
 
@@ -20,6 +22,8 @@ public static class PortalPages
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<PublicOrigin>();
+        services.AddSingleton<IMailWriter, MailWriter>();
         services.AddMudServices(Configure);
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.AddSingleton<ThemeSheet>();

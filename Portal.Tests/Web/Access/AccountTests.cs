@@ -122,6 +122,8 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
 
     [Theory]
     [InlineData("/account/sign-in")]
+    [InlineData("/account/forgot-password")]
+    [InlineData("/account/reset-password")]
     [InlineData("/account/sign-out")]
     [InlineData("/account/language")]
     [InlineData("/account/theme")]

@@ -51,12 +51,12 @@ public sealed partial class CircuitIdentity : RevalidatingServerAuthenticationSt
         base.Dispose(disposing);
     }
 
-    private void LeaveWith(object? sender, SessionEndedEventArgs session) => _ = LeaveWithAsync(session.Id);
+    private void LeaveWith(object? sender, SessionEndedEventArgs session) => _ = LeaveWithAsync(session);
 
-    private async Task LeaveWithAsync(string session)
+    private async Task LeaveWithAsync(SessionEndedEventArgs session)
     {
         var state = await GetAuthenticationStateAsync();
-        if (string.Equals(state.User.FindFirstValue(Sessions.Claim), session, StringComparison.Ordinal))
+        if (session.IsOf(state.User))
         {
             SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
         }

@@ -8,10 +8,16 @@ namespace Portal.Web.Features.Access;
 /// Lets a request through to a page or endpoint that names a permission: the account and its seats are read fresh, whatever the cookie
 /// says. Somebody else's place is not found; one's own without the right is refused, for a page with words inside the shell.
 /// </summary>
-public sealed class Gatekeeper(RequestDelegate next)
+public sealed class Gatekeeper(RequestDelegate next, IHostEnvironment environment)
 {
     public async Task InvokeAsync(HttpContext context, IVisits visits)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<DevelopmentOnlyAttribute>() is not null && !environment.IsDevelopment())
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<RequiresAttribute>() is not { } requires)
         {
             await next(context);

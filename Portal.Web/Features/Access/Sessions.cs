@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Common;
 
 namespace Portal.Web.Features.Access;
 
@@ -9,13 +10,13 @@ namespace Portal.Web.Features.Access;
 /// One sign-in of one browser. Its id travels in the cookie, so that every tab's circuit knows to which it belongs, and hears when it ends:
 /// by signing out, or by signing in as somebody else. Other browsers of the same person have sessions of their own.
 /// </summary>
-/// <remarks>Heard in this process only, which holds all tabs of a browser: circuits need sticky sessions anyway.</remarks>
+/// <remarks>A new password ends all of a person's. Heard in this process only, which holds all tabs of a browser: circuits need sticky sessions anyway.</remarks>
 public sealed class Sessions
 {
     /// <summary>The claim that carries the id.</summary>
     public const string Claim = "portal:session";
 
-    /// <summary>Raised when a session has ended.</summary>
+    /// <summary>Raised when sessions have ended.</summary>
     public event EventHandler<SessionEndedEventArgs>? Ended;
 
     public Task BeginAsync(CookieSigningInContext signing)
@@ -30,6 +31,9 @@ public sealed class Sessions
         End(signing.HttpContext.User);
         return Task.CompletedTask;
     }
+
+    /// <summary>Ends every session of a person, whose stamp is another now; circuits of other nodes find that out within half a minute.</summary>
+    public void EndAll(UserId person) => Ended?.Invoke(this, new SessionEndedEventArgs(ClaimTypes.NameIdentifier, person.Value));
 
     /// <summary>The principal is made anew from the account now and then; the session goes on.</summary>
     public static Task KeepAsync(SecurityStampRefreshingPrincipalContext refreshing)
@@ -46,12 +50,13 @@ public sealed class Sessions
     {
         if (user.FindFirstValue(Claim) is { } id)
         {
-            Ended?.Invoke(this, new SessionEndedEventArgs(id));
+            Ended?.Invoke(this, new SessionEndedEventArgs(Claim, id));
         }
     }
 }
 
-public sealed class SessionEndedEventArgs(string id) : EventArgs
+/// <summary>The sessions whose principal carries a claim with this value.</summary>
+public sealed class SessionEndedEventArgs(string claim, string value) : EventArgs
 {
-    public string Id { get; } = id;
+    public bool IsOf(ClaimsPrincipal user) => string.Equals(user.FindFirstValue(claim), value, StringComparison.Ordinal);
 }

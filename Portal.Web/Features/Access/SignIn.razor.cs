@@ -9,8 +9,8 @@ namespace Portal.Web.Features.Access;
 /// <summary>E-mail and password on a page without a circuit, since only a plain answer can set a cookie.</summary>
 public sealed partial class SignIn
 {
-    private const int LongestEmail = 254;
-    private const int LongestPassword = 256;
+    private const int LongestEmail = AccountRules.LongestEmail;
+    private const int LongestPassword = AccountRules.LongestPassword;
 
     private SignInForm _form = new();
     private string? _trouble;
@@ -35,6 +35,12 @@ public sealed partial class SignIn
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Set by the page that has just changed the password.</summary>
+    [SupplyParameterFromQuery(Name = PortalUrls.PasswordChanged)]
+    public bool? PasswordChanged { get; set; }
+
+    private bool Changed => PasswordChanged is true;
 
     private bool Away => PortalUrls.Local(ReturnUrl) is not "/";
 

@@ -286,6 +286,23 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailbook",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    html = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mailbook", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offering_sets",
                 columns: table => new
                 {
@@ -357,6 +374,24 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_mails", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -840,6 +875,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_mailbook_sent_at",
+                table: "mailbook",
+                column: "sent_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_memberships_merchant",
                 table: "memberships",
                 column: "merchant");
@@ -904,6 +944,21 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_orders_merchant_environment_status_id",
                 table: "orders",
                 columns: new[] { "merchant", "environment", "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_address_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "address", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_done_at",
+                table: "outgoing_mails",
+                column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_due_at",
+                table: "outgoing_mails",
+                column: "due_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_next_action_on",
@@ -1008,6 +1063,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ledger_periods");
 
             migrationBuilder.DropTable(
+                name: "mailbook");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -1021,6 +1079,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "order_events");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "partner_bounds");

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Mail;
+
+/// <summary>The one thing that a mail asks its reader to do.</summary>
+/// <param name="Address">Absolute.</param>
+public sealed record MailLink(string Words, Uri Address);
+
+/// <summary>A mail in the words of its reader's language: paragraphs, a link, paragraphs. Plain text and HTML say the same.</summary>
+/// <param name="Id">That of its <see cref="OutgoingMail"/>: a mail that is sent twice can be known by it.</param>
+public sealed record MailMessage(
+    MailId Id, string To, string Language, string Subject, IReadOnlyList<string> Before, MailLink Link, IReadOnlyList<string> After)
+{
+    private static readonly HtmlEncoder s_html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
+    public string Text
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var paragraph in Before)
+            {
+                text.Append(paragraph).Append("\n\n");
+            }
+
+            text.Append(Link.Words).Append('\n').Append(Link.Address.AbsoluteUri).Append('\n');
+            foreach (var paragraph in After)
+            {
+                text.Append('\n').Append(paragraph).Append('\n');
+            }
+
+            return text.ToString();
+        }
+    }
+
+    /// <summary>What stands in the body.</summary>
+    public string Html
+    {
+        get
+        {
+            var html = new StringBuilder();
+            foreach (var paragraph in Before)
+            {
+                Append(html, paragraph);
+            }
+
+            html.Append("<p><a href=\"").Append(s_html.Encode(Link.Address.AbsoluteUri)).Append("\">").Append(s_html.Encode(Link.Words)).Append("</a></p>\n");
+            foreach (var paragraph in After)
+            {
+                Append(html, paragraph);
+            }
+
+            return html.ToString();
+        }
+    }
+
+    private static void Append(StringBuilder html, string paragraph) => html.Append("<p>").Append(s_html.Encode(paragraph)).Append("</p>\n");
+}

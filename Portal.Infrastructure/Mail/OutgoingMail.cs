@@ -1,0 +1,37 @@
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Mail;
+
+/// <summary>What a mail tells of. Its words are made when it leaves, so the row holds none.</summary>
+public enum MailKind
+{
+    /// <summary>Somebody asked for a way back into the account with this address, whether there is one or not.</summary>
+    PasswordForgotten,
+
+    /// <summary>The password of the account with this address was changed.</summary>
+    PasswordChanged,
+}
+
+/// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>
+public sealed class OutgoingMail
+{
+    public MailId Id { get; init; } = Ids.New<MailId>();
+
+    public required MailKind Kind { get; init; }
+
+    /// <summary>The address as the account has it, or as it was typed, in Identity's spelling for look-ups.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The reader's: <c>zh-Hant</c>.</summary>
+    public required string Language { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it is tried next; null once it is done with. Who moves it on has claimed the mail.</summary>
+    public required DateTimeOffset? DueAt { get; set; }
+
+    public int Tries { get; set; }
+
+    /// <summary>When it left, or was given up.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
+using Portal.Web.Components;
+using Portal.Web.Components.Shared;
+
+namespace Portal.Web.Features.Mail;
+
+/// <summary>The words of each kind of mail, in the language of its reader.</summary>
+internal sealed class MailWriter(PasswordReset resets, PublicOrigin origin, IStringLocalizer<MailTexts> texts) : IMailWriter
+{
+    public async Task<MailMessage?> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.IsKnown(mail.Language) ? mail.Language : Languages.All[0].Code);
+            return mail.Kind switch
+            {
+                MailKind.PasswordForgotten => await resets.LinkAsync(mail.Address, cancellationToken) is { } link ? Forgotten(mail, link) : null,
+                MailKind.PasswordChanged => Changed(mail),
+                _ => throw new ArgumentOutOfRangeException(nameof(mail)),
+            };
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private MailMessage Forgotten(OutgoingMail mail, PasswordLink link) => new(
+        mail.Id,
+        link.Email,
+        Languages.Current,
+        texts["Forgotten.Subject"],
+        [texts["Forgotten.Lead"]],
+        new MailLink(texts["Forgotten.Link"], origin.Of(PortalUrls.ResetPassword(link))),
+        [texts["Forgotten.Once"], texts["Forgotten.NotYou"]]);
+
+    private MailMessage Changed(OutgoingMail mail) => new(
+        mail.Id,
+        mail.Address,
+        Languages.Current,
+        texts["Changed.Subject"],
+        [texts["Changed.Lead", Formats.InstantUtc(mail.CreatedAt)], texts["Changed.NotYou"]],
+        new MailLink(texts["Changed.Link"], origin.Of(PortalRoutes.ForgotPassword)),
+        []);
+}
