@@ -20,7 +20,7 @@ public abstract class PortalTestContext : BunitContext, IAsyncLifetime
     {
         Speak("en");
         JSInterop.Mode = JSRuntimeMode.Loose;
-        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddMudServices();
