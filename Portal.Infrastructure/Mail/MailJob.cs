@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Access;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Mail;
@@ -11,12 +11,12 @@ namespace Portal.Infrastructure.Mail;
 /// sending and noting it leaves again, under the same message id.
 /// </summary>
 public sealed partial class MailJob(
-    IPortalContextFactory contexts, IMailWriter writer, IMailer mailer, Readiness readiness, TimeProvider machine, ILogger<MailJob> logger) : BackgroundService
+    IPortalContextFactory contexts, IMailWriter writer, IMailer mailer, Readiness readiness, TimeProvider machine, ILogger<MailJob> logger)
+    : RecurringJob(TimeSpan.FromSeconds(2), readiness, machine, logger)
 {
     private const string Job = "mail";
     private const int Batch = 500;
 
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
 
     /// <summary>How long is waited after each try that failed; the one after the last wait is the last.</summary>
@@ -37,25 +37,7 @@ public sealed partial class MailJob(
         return left;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(s_between, machine);
-        do
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // A failed turn is told and the next one comes soon; it must not end the process.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogTurnFailed(exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task TurnAsync(CancellationToken cancellationToken) => RunOnceAsync(cancellationToken);
 
     /// <summary>The mail that has waited longest, with its next try moved on; null when none is due.</summary>
     private async Task<OutgoingMail?> ClaimAsync(CancellationToken cancellationToken)
@@ -63,7 +45,7 @@ public sealed partial class MailJob(
         while (true)
         {
             await using var db = Open();
-            var now = machine.GetUtcNow();
+            var now = Machine.GetUtcNow();
             var mail = await db.Set<OutgoingMail>().Where(mail => mail.DueAt <= now).OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Id)
                 .FirstOrDefaultAsync(cancellationToken);
             if (mail is null)
@@ -105,11 +87,11 @@ public sealed partial class MailJob(
         {
             if (mail.Tries <= s_waits.Length)
             {
-                LogFailed(mail.Id.Value, mail.Tries, exception);
+                LogFailed(Logger, mail.Id.Value, mail.Tries, exception);
                 return false;
             }
 
-            LogGivenUp(mail.Id.Value, mail.Tries, exception);
+            LogGivenUp(Logger, mail.Id.Value, mail.Tries, exception);
             await FinishAsync(mail, cancellationToken);
             return false;
         }
@@ -120,7 +102,7 @@ public sealed partial class MailJob(
         await using var db = Open();
         db.Attach(mail);
         mail.DueAt = null;
-        mail.DoneAt = machine.GetUtcNow();
+        mail.DoneAt = Machine.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -128,7 +110,7 @@ public sealed partial class MailJob(
     private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
-        var before = machine.GetUtcNow() - s_kept;
+        var before = Machine.GetUtcNow() - s_kept;
         var old = await db.Set<OutgoingMail>().Where(mail => mail.DoneAt < before).OrderBy(mail => mail.DoneAt).Take(Batch).ToListAsync(cancellationToken);
         if (old.Count > 0)
         {
@@ -140,11 +122,8 @@ public sealed partial class MailJob(
     private PortalContext Open() => contexts.Create(new Scope.System(Job));
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} did not leave at try {Tries}; it is tried again")]
-    private partial void LogFailed(string id, int tries, Exception exception);
+    private static partial void LogFailed(ILogger logger, string id, int tries, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Mail {Id} did not leave at try {Tries} and is given up")]
-    private partial void LogGivenUp(string id, int tries, Exception exception);
-
-    [LoggerMessage(LogLevel.Error, "A turn of the mail job failed; the next one comes in two seconds")]
-    private partial void LogTurnFailed(Exception exception);
+    private static partial void LogGivenUp(ILogger logger, string id, int tries, Exception exception);
 }
