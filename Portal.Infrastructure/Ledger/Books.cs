@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Domain.Onboarding;
@@ -88,11 +89,12 @@ internal static class Books
     /// <summary>The store finds the few entries of the order, and the one that is meant is told here: asked for the event as well, SQLite may begin with that.</summary>
     private static async Task<JournalEntry> FindAsync(PortalContext db, string @event, JournalSubject subject, CancellationToken cancellationToken)
     {
-        var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == subject.Order).WithLinesAsync(db, cancellationToken);
-        return entries.Single(entry =>
+        var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == subject.Order).ToListAsync(cancellationToken);
+        var meant = entries.Single(entry =>
             string.Equals(entry.Event, @event, StringComparison.Ordinal)
             && string.Equals(entry.Contract, subject.Contract, StringComparison.Ordinal)
             && string.Equals(entry.Cause, subject.Cause, StringComparison.Ordinal)
             && entry.Reverses is null);
+        return (await db.Set<JournalEntry>().Where(entry => entry.Id == meant.Id).WithLinesAsync(db, cancellationToken))[0];
     }
 }
