@@ -27,6 +27,9 @@ public static class PortalRoutes
     public const string SignIn = "/account/sign-in";
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
+    public const string Security = "/account/security";
+    public const string EndSession = "/account/sessions/end";
+    public const string EndSessions = "/account/sessions/end-all";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";
     public const string Language = "/account/language";

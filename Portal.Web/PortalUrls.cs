@@ -10,6 +10,12 @@ public static class PortalUrls
     /// <summary>Says on the sign-in page's address that the password was changed.</summary>
     public const string PasswordChanged = "passwordChanged";
 
+    /// <summary>Says on the sign-in page's address that the session was ended from elsewhere.</summary>
+    public const string SessionEnded = "sessionEnded";
+
+    /// <summary>Says on the security page's address what was just done.</summary>
+    public const string Said = "done";
+
     /// <summary>A route with its places filled in their order: <c>To(PortalRoutes.Order, slug, environment, id)</c>.</summary>
     public static string To(string route, params ReadOnlySpan<string> values)
     {
@@ -29,6 +35,12 @@ public static class PortalUrls
 
     public static string SignIn(string? returnUrl = null) =>
         returnUrl is null or "/" ? PortalRoutes.SignIn : $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The sign-in page, which says that the session was ended.</summary>
+    public static string SignInAgain(string returnUrl) => $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}&{SessionEnded}=true";
+
+    /// <summary>The security page, which says what was done: a word of <c>Security.Done</c>.</summary>
+    public static string Security(string done) => $"{PortalRoutes.Security}?{Said}={done}";
 
     /// <summary>The sign-in page, which says that the new password counts.</summary>
     public static string SignInAnew() => $"{PortalRoutes.SignIn}?{PasswordChanged}=true";

@@ -34,6 +34,7 @@ builder.Services.AddAnalytics();
 builder.Services.AddServicing();
 builder.Services.AddBalanceProof();
 builder.Services.AddForgetting();
+builder.Services.AddSessionForgetting();
 builder.Services.AddPortalApi();
 builder.Services.AddPortalPages();
 builder.Services.AddDemoWorld(builder.Configuration, builder.Environment);

@@ -30,6 +30,9 @@ public abstract record Scope
 /// <param name="Name">For the screen only; the audit and the journal do not hold it.</param>
 public sealed record Actor(string Id, string Name, Role Role, Scope Scope)
 {
+    /// <summary>A person's: what it may do ends with it. Keys and jobs have none.</summary>
+    public SessionId? Session { get; init; }
+
     public bool Can(Permission permission) => RolePermissions.Allows(Role, permission);
 
     public static Actor Job(string job) => new(job, job, Role.Job, new Scope.System(job));

@@ -30,6 +30,16 @@ public readonly record struct UserId(string Value) : IPrefixedId<UserId>
     public override string ToString() => Value;
 }
 
+/// <summary>One sign-in of one browser.</summary>
+public readonly record struct SessionId(string Value) : IPrefixedId<SessionId>
+{
+    public static string Prefix => "ses_";
+
+    public static SessionId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A key of the API; not the secret itself.</summary>
 public readonly record struct ApiKeyId(string Value) : IPrefixedId<ApiKeyId>
 {

@@ -20,7 +20,9 @@ public static class AccessRegistration
         services.AddSingleton<CreateApiKeyCommand>();
         services.AddSingleton<RevokeApiKeyCommand>();
         services.AddSingleton<ListApiKeysQuery>();
+        services.AddSingleton<AccountTrail>();
         services.AddSingleton<PasswordReset>();
+        services.AddSingleton<SessionStore>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordReset.LinkLasts);
         // The keys lie in the store as they are, and whoever may read the store is trusted with them: docs/operations.md, Data protection keys.
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>()
@@ -29,6 +31,14 @@ public static class AccessRegistration
             .AddEntityFrameworkStores<PortalContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        return services;
+    }
+
+    /// <summary>What is over is forgotten by itself.</summary>
+    public static IServiceCollection AddSessionForgetting(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionJob>());
         return services;
     }
 

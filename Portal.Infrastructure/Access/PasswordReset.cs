@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Mail;
-using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Access;
@@ -21,7 +19,7 @@ public sealed record PasswordLink(UserId User, string Email, string Token);
 /// an account or not, and the look for one comes later, in the job that sends.
 /// </summary>
 public sealed partial class PasswordReset(
-    IServiceScopeFactory scopes, CommandBoundary boundary, Tenants tenants, TimeProvider machine, ILogger<PasswordReset> logger)
+    IServiceScopeFactory scopes, CommandBoundary boundary, AccountTrail trail, TimeProvider machine, ILogger<PasswordReset> logger)
 {
     public static readonly TimeSpan LinkLasts = TimeSpan.FromHours(1);
 
@@ -112,29 +110,11 @@ public sealed partial class PasswordReset(
 
         db.Add(new OutgoingMail { Kind = MailKind.PasswordChanged, Address = email, Language = language, CreatedAt = now, DueAt = now });
         await db.SaveChangesAsync(cancellationToken);
-        await AuditAsync(db, account, now, cancellationToken);
+        await SessionStore.EndAsync(db.Set<Session>().Where(session => session.UserId == account.Id), now, cancellationToken);
+        await trail.LeaveAsync(db, user, "account.password_reset", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogReset(user.Value);
         return default(Done);
-    }
-
-    /// <summary>An account belongs to no merchant; what is done with it next may be done at each one where the person has a seat, in test and live.</summary>
-    private async Task AuditAsync(PortalContext db, PortalUser account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var seats = await db.Set<Membership>().AsNoTracking().Where(seat => seat.UserId == account.Id && seat.Merchant != null)
-            .OrderBy(seat => seat.Merchant).ThenBy(seat => seat.Id).ToListAsync(cancellationToken);
-        foreach (var seat in seats.DistinctBy(seat => seat.Merchant))
-        {
-            foreach (var environment in Enum.GetValues<TenantEnvironment>())
-            {
-                var scope = new Scope.Merchant(seat.Merchant!.Value, environment);
-                var tenant = await tenants.FindAsync(scope.Id, environment, cancellationToken)
-                    ?? throw new InvalidOperationException($"{scope.Id} has a seat and is no merchant.");
-                var work = new UnitOfWork(db, new Actor(account.Id, account.DisplayName, seat.Role, scope), tenant, tenant.TimeAt(now));
-                work.Audit("account.password_reset", account.Id, null, null);
-                await work.SaveAsync(cancellationToken);
-            }
-        }
     }
 
     private async Task<PortalUser?> FindAsync(UserManager<PortalUser> users, UserId id, string token) =>

@@ -6,9 +6,12 @@ namespace Portal.Infrastructure.Access;
 /// <summary>Somebody who is signed in, with every seat held.</summary>
 public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<Seat> Seats)
 {
+    /// <summary>The session that the person was found by.</summary>
+    public SessionId? Session { get; init; }
+
     /// <summary>The same person with the same seats, whichever look at the store they come from.</summary>
     public bool Equals(Person? other) =>
-        other is not null && Id == other.Id && Name == other.Name && Email == other.Email && Seats.SequenceEqual(other.Seats);
+        other is not null && Id == other.Id && Name == other.Name && Email == other.Email && Session == other.Session && Seats.SequenceEqual(other.Seats);
 
     public override int GetHashCode() => Id.GetHashCode();
 }

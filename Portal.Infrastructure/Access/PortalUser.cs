@@ -12,4 +12,7 @@ public sealed class PortalUser : IdentityUser
     }
 
     public string DisplayName { get; set; } = "";
+
+    /// <summary>Null until the person has signed in: whoever comes for the first time comes from a browser that nobody knows.</summary>
+    public DateTimeOffset? FirstSignedInAt { get; set; }
 }

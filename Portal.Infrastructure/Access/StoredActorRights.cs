@@ -6,8 +6,8 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Access;
 
 /// <summary>
-/// Asks the store whether a person still is what the actor says, with every command and query: a seat taken away or an account locked
-/// is refused at the next click. Keys are checked where they are read, with every request; jobs are the house.
+/// Asks the store whether a person still is what the actor says, with every command and query: a seat taken away, an account locked or
+/// a session ended is refused at the next click. Keys are checked where they are read, with every request; jobs are the house.
 /// </summary>
 internal sealed class StoredActorRights(IPortalContextFactory contexts, TimeProvider machine) : IActorRights
 {
@@ -19,7 +19,14 @@ internal sealed class StoredActorRights(IPortalContextFactory contexts, TimeProv
     private async Task<bool> AskAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create(new Scope.System("rights"));
-        var open = db.Users.Where(AccountLocks.Open(machine.GetUtcNow())).Where(user => user.Id == actor.Id);
+        var now = machine.GetUtcNow();
+        var open = db.Users.Where(AccountLocks.Open(now)).Where(user => user.Id == actor.Id);
+        if (actor.Session is { } id)
+        {
+            var session = db.Set<Session>().Where(Session.Open(now)).Where(session => session.Id == id && session.UserId == actor.Id);
+            open = open.Where(_ => session.Any());
+        }
+
         var memberships = db.Set<Membership>().AsNoTracking()
             .Where(membership => membership.UserId == actor.Id && membership.Role == actor.Role && open.Any());
         var merchant = (actor.Scope as Scope.Merchant)?.Id;

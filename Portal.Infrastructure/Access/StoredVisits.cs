@@ -6,24 +6,26 @@ using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Access;
 
-internal sealed class StoredVisits(IPortalContextFactory contexts, TimeProvider machine) : IVisits
+internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore sessions, TimeProvider machine) : IVisits
 {
-    public async Task<Person?> FindPersonAsync(UserId id, string securityStamp, CancellationToken cancellationToken)
+    public async Task<Person?> FindPersonAsync(SignedIn account, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create(new Scope.System("sign-in"));
-        var account = await db.Users.AsNoTracking()
-            .Where(AccountLocks.Open(machine.GetUtcNow()))
-            .Where(user => user.Id == id.Value && user.SecurityStamp == securityStamp)
-            .Select(user => new { user.DisplayName, user.Email })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (account is null)
+        var now = machine.GetUtcNow();
+        var open = db.Set<Session>().AsNoTracking().Where(Session.Open(now)).Where(session => session.Id == account.Session);
+        var found = await (
+            from user in db.Users.AsNoTracking().Where(AccountLocks.Open(now))
+            where user.Id == account.Id.Value && user.SecurityStamp == account.Stamp
+            join session in open on user.Id equals session.UserId
+            select new { user.DisplayName, user.Email, session.SeenAt }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
         {
             return null;
         }
 
         var seats = await (
             from membership in db.Set<Membership>()
-            where membership.UserId == id.Value
+            where membership.UserId == account.Id.Value
             join merchant in db.Set<Merchant>() on membership.Merchant equals (MerchantId?)merchant.Id into merchants
             from merchant in merchants.DefaultIfEmpty()
             join partner in db.Set<Partner>() on membership.Partner equals (PartnerId?)partner.Id into partners
@@ -36,7 +38,8 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, TimeProvider 
                 membership.Partner,
                 merchant == null ? partner == null ? "" : partner.Name : merchant.Name,
                 merchant == null ? null : merchant.TimeZone)).AsNoTracking().ToListAsync(cancellationToken);
-        return new Person(id, account.DisplayName, account.Email ?? "", seats);
+        await sessions.SeeAsync(account.Session, found.SeenAt, cancellationToken);
+        return new Person(account.Id, found.DisplayName, found.Email ?? "", seats) { Session = account.Session };
     }
 
     public async Task<Visit?> EnterAsync(Person person, Place place, CancellationToken cancellationToken) => place switch

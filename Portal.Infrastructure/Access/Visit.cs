@@ -33,5 +33,5 @@ public sealed record Visit(
     };
 
     [JsonIgnore]
-    public Actor Actor => new(Person.Id.Value, Person.Name, Role, Scope);
+    public Actor Actor => new(Person.Id.Value, Person.Name, Role, Scope) { Session = Person.Session };
 }

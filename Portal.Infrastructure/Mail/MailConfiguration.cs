@@ -8,12 +8,15 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
 {
     public const int LongestLanguage = 10;
 
+    private const int LongestId = 30;
+
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
         builder.ToTable("outgoing_mails");
         builder.HasKey(mail => mail.Id);
         builder.Property(mail => mail.Address).HasMaxLength(AccountRules.LongestEmail);
         builder.Property(mail => mail.Language).HasMaxLength(LongestLanguage);
+        builder.Property(mail => mail.About).HasMaxLength(LongestId);
         builder.Property(mail => mail.DueAt).IsConcurrencyToken();
         builder.HasIndex(mail => mail.DueAt);
         builder.HasIndex(mail => mail.DoneAt);

@@ -10,6 +10,9 @@ public enum MailKind
 
     /// <summary>The password of the account with this address was changed.</summary>
     PasswordChanged,
+
+    /// <summary>Somebody signed in from a browser that this account was not known on; it is about that session.</summary>
+    NewBrowser,
 }
 
 /// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>
@@ -24,6 +27,9 @@ public sealed class OutgoingMail
 
     /// <summary>The reader's: <c>zh-Hant</c>.</summary>
     public required string Language { get; init; }
+
+    /// <summary>The id of what it tells of, where the address does not say that already.</summary>
+    public string? About { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

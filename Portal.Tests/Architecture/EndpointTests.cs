@@ -14,11 +14,12 @@ public sealed class EndpointTests(PortalApp app) : IClassFixture<PortalApp>
     private static readonly string[] s_open = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/{**path:file}"];
 
     [Fact]
-    public void Page_NamesItsPermission_OrIsOpenlyForAnyone()
+    public void Page_NamesItsPermission_OrIsOpenlyForAnyone_OrAboutTheAccount()
     {
         var offenders = House.Web.WrittenTypes()
             .Where(type => type.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Length > 0)
-            .Where(type => !type.IsDefined(typeof(RequiresAttribute), inherit: false) && !type.IsDefined(typeof(AllowAnonymousAttribute), inherit: false))
+            .Where(type => !type.IsDefined(typeof(RequiresAttribute), inherit: false) && !type.IsDefined(typeof(AllowAnonymousAttribute), inherit: false)
+                && !type.IsDefined(typeof(ForAccountAttribute), inherit: false))
             .Select(type => type.FullName);
 
         Assert.Empty(offenders);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using MudBlazor;
 using MudBlazor.Services;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
@@ -22,6 +23,7 @@ public static class PortalPages
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<PublicOrigin>();
         services.AddSingleton<IMailWriter, MailWriter>();
         services.AddMudServices(Configure);
@@ -76,7 +78,7 @@ public static class PortalPages
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        cookie.ExpireTimeSpan = Session.Lasts;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = PortalRoutes.SignIn;
         cookie.AccessDeniedPath = PortalRoutes.Denied;

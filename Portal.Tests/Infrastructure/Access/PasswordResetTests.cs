@@ -83,6 +83,7 @@ public sealed class PasswordResetTests
         var ann = await AddAsync(
             database, new Membership { UserId = "", Role = Role.Owner, Merchant = thistle.Merchant.Id }, new Membership { UserId = "", Role = Role.Finance, Merchant = thistle.Merchant.Id });
         var stamp = (await AccountAsync(database, ann)).SecurityStamp!;
+        var session = await SessionTests.BeginAsync(database, ann);
         await LockAsync(database, ann, AccountLocks.AfterWrongPasswords);
         var link = (await LinkAsync(database, Email))!;
 
@@ -91,8 +92,9 @@ public sealed class PasswordResetTests
         var account = await AccountAsync(database, ann);
         Assert.Equal((null, 0), (account.LockoutEnd, account.AccessFailedCount));
         Assert.Equal((false, true), (IsPassword(account, Old), IsPassword(account, New)));
-        Assert.Null(await database.Get<IVisits>().FindPersonAsync(ann, stamp, CancellationToken.None));
-        Assert.NotNull(await database.Get<IVisits>().FindPersonAsync(ann, account.SecurityStamp!, CancellationToken.None));
+        Assert.NotEqual(stamp, account.SecurityStamp, StringComparer.Ordinal);
+        Assert.Null(await database.Get<IVisits>().FindPersonAsync(new SignedIn(ann, account.SecurityStamp!, session), CancellationToken.None));
+        Assert.Empty(await database.Get<SessionStore>().ListAsync(ann, CancellationToken.None));
         var mail = Assert.Single(await MailsAsync(database));
         Assert.Equal((MailKind.PasswordChanged, Email, "zh-Hans"), (mail.Kind, mail.Address, mail.Language));
         await using var db = database.Contexts.Create(new Scope.System("tests"));

@@ -44,8 +44,10 @@ public sealed class VisitTests
         var id = await AddAsync(database);
 
         Assert.NotNull(await FindAsync(database, id));
-        Assert.Null(await database.Get<IVisits>().FindPersonAsync(id, "stamp-0", CancellationToken.None));
-        Assert.Null(await database.Get<IVisits>().FindPersonAsync(Ids.New<UserId>(), Stamp, CancellationToken.None));
+        var session = (await FindAsync(database, id))!.Session!.Value;
+        Assert.Null(await FindAsync(database, new SignedIn(id, "stamp-0", session)));
+        Assert.Null(await FindAsync(database, new SignedIn(Ids.New<UserId>(), Stamp, session)));
+        Assert.Null(await FindAsync(database, new SignedIn(id, Stamp, Ids.New<SessionId>())));
     }
 
     [DatabaseTheory]
@@ -75,7 +77,7 @@ public sealed class VisitTests
         var test = await EnterAsync(database, person, new Place.Merchant("thistle", TenantEnvironment.Test));
         var live = await EnterAsync(database, person, new Place.Merchant("thistle", TenantEnvironment.Live));
 
-        Assert.Equal(new Actor(person!.Id.Value, "Ann Example", Role.Viewer, tenant.Test), test?.Actor);
+        Assert.Equal(new Actor(person!.Id.Value, "Ann Example", Role.Viewer, tenant.Test) { Session = person.Session }, test?.Actor);
         Assert.Equal(tenant.Live, live?.Scope);
     }
 
@@ -141,7 +143,9 @@ public sealed class VisitTests
         Assert.False(await database.Get<IActorRights>().StillHoldAsync(actor, CancellationToken.None));
     }
 
-    private static Task<Person?> FindAsync(TestDatabase database, UserId id) => database.Get<IVisits>().FindPersonAsync(id, Stamp, CancellationToken.None);
+    private static async Task<Person?> FindAsync(TestDatabase database, UserId id) => await FindAsync(database, new SignedIn(id, Stamp, await SessionTests.BeginAsync(database, id)));
+
+    private static Task<Person?> FindAsync(TestDatabase database, SignedIn account) => database.Get<IVisits>().FindPersonAsync(account, CancellationToken.None);
 
     private static Task<Visit?> EnterAsync(TestDatabase database, Person? person, Place place) => database.Get<IVisits>().EnterAsync(person!, place, CancellationToken.None);
 

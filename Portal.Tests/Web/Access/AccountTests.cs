@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Infrastructure.Access;
 using Portal.Tests.EndToEnd;
-using Portal.Web.Features.Access;
 
 namespace Portal.Tests.Web.Access;
 
@@ -270,13 +269,13 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
         var options = app.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value;
         var refreshing = new SecurityStampRefreshingPrincipalContext
         {
-            CurrentPrincipal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Sessions.Claim, "one")])),
+            CurrentPrincipal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(SignedIn.SessionClaim, "one")])),
             NewPrincipal = new ClaimsPrincipal(new ClaimsIdentity()),
         };
 
         await options.OnRefreshingPrincipal!(refreshing);
 
-        Assert.Equal("one", refreshing.NewPrincipal.FindFirstValue(Sessions.Claim));
+        Assert.Equal("one", refreshing.NewPrincipal.FindFirstValue(SignedIn.SessionClaim));
     }
 
     private async Task LockAsync(string email)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
-using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Ledger;
@@ -156,7 +155,7 @@ public sealed class GateTests : PortalTestContext
 
         public TaskCompletionSource<Visit?>? Answer { get; set; }
 
-        public Task<Person?> FindPersonAsync(UserId id, string securityStamp, CancellationToken cancellationToken) => Task.FromResult<Person?>(Maya.Person);
+        public Task<Person?> FindPersonAsync(SignedIn account, CancellationToken cancellationToken) => Task.FromResult<Person?>(Maya.Person);
 
         public Task<Visit?> EnterAsync(Person person, Place place, CancellationToken cancellationToken) => Answer?.Task ?? Task.FromResult(Visit);
     }
@@ -164,7 +163,7 @@ public sealed class GateTests : PortalTestContext
     private sealed class FixedIdentity : AuthenticationStateProvider
     {
         private ClaimsPrincipal _user = new(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, Maya.Person.Id.Value), new Claim(AccessRegistration.StampClaim, "stamp")], "test"));
+            [new Claim(ClaimTypes.NameIdentifier, Maya.Person.Id.Value), new Claim(AccessRegistration.StampClaim, "stamp"), new Claim(SignedIn.SessionClaim, "ses_01HZY3Q4W5X6Y7Z8A9B0C1D2E5")], "test"));
 
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(_user));
 

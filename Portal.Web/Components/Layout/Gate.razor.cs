@@ -150,7 +150,7 @@ public sealed partial class Gate : IDisposable
     private async Task<Visit?> LookAsync()
     {
         var state = await Identity.GetAuthenticationStateAsync();
-        var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account.Id, account.Stamp, _gone.Token) : null;
+        var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account, _gone.Token) : null;
         return person is not null && Here() is { } place ? await Visits.EnterAsync(person, place, _gone.Token) : null;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components;
 
@@ -15,6 +16,8 @@ internal static class AccountEndpoints
     {
         routes.MapGet("/", StartAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.SignOut, SignOutAsync).AllowAnonymous();
+        routes.MapPost(PortalRoutes.EndSession, EndSessionAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
+        routes.MapPost(PortalRoutes.EndSessions, EndSessionsAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.Language, ChooseLanguage).AllowAnonymous();
         routes.MapPost(PortalRoutes.Theme, ChooseTheme).AllowAnonymous();
     }
@@ -22,7 +25,7 @@ internal static class AccountEndpoints
     private static async Task<RedirectHttpResult> StartAsync(HttpContext context, IVisits visits)
     {
         var person = SignedIn.From(context.User) is { } account
-            ? await visits.FindPersonAsync(account.Id, account.Stamp, context.RequestAborted)
+            ? await visits.FindPersonAsync(account, context.RequestAborted)
             : null;
         return TypedResults.LocalRedirect(person is null ? PortalUrls.SignIn() : PortalUrls.Home(person));
     }
@@ -31,6 +34,41 @@ internal static class AccountEndpoints
     {
         await door.SignOutAsync();
         return TypedResults.LocalRedirect(PortalUrls.SignIn(PortalUrls.Local(returnUrl)));
+    }
+
+    private static async Task<RedirectHttpResult> EndSessionAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] string? session)
+    {
+        var person = context.AccountHolder();
+        if (!Ids.TryParse<SessionId>(session, out var id))
+        {
+            return TypedResults.LocalRedirect(PortalRoutes.Security);
+        }
+
+        if (id == person.Session)
+        {
+            await door.SignOutAsync();
+            return TypedResults.LocalRedirect(PortalRoutes.SignIn);
+        }
+
+        var ended = await sessions.EndAsync(person.Id, id, context.RequestAborted);
+        return TypedResults.LocalRedirect(PortalUrls.Security(ended ? "session" : "session-gone"));
+    }
+
+    private static async Task<RedirectHttpResult> EndSessionsAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] bool? stay)
+    {
+        var person = context.AccountHolder();
+        if (!await sessions.EndAllAsync(person.Id, stay is true ? person.Session : null, context.RequestAborted))
+        {
+            return TypedResults.LocalRedirect(PortalUrls.Security("unavailable"));
+        }
+
+        if (stay is true)
+        {
+            return TypedResults.LocalRedirect(PortalUrls.Security("sessions"));
+        }
+
+        await door.SignOutAsync();
+        return TypedResults.LocalRedirect(PortalRoutes.SignIn);
     }
 
     private static RedirectHttpResult ChooseLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl) =>

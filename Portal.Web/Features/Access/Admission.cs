@@ -20,6 +20,10 @@ public static class AdmissionOfRequest
     public static Actor VisitingActor(this HttpContext context) =>
         context.Admission()?.Visit.Actor ?? throw new InvalidOperationException("This endpoint names no permission, so nobody was let in.");
 
+    /// <summary>Whose account this request is about. Only behind the gate: an endpoint that carries <see cref="ForAccountAttribute"/>.</summary>
+    public static Person AccountHolder(this HttpContext context) =>
+        context.Features.Get<Person>() ?? throw new InvalidOperationException("This endpoint is not about an account, so nobody was let in.");
+
     /// <summary>Whether this request is for a page of the interactive shell.</summary>
     public static bool IsPage(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 }

@@ -32,7 +32,7 @@ public sealed partial class CircuitIdentity : RevalidatingServerAuthenticationSt
         try
         {
             var valid = SignedIn.From(authenticationState.User) is { } account
-                && await _visits.FindPersonAsync(account.Id, account.Stamp, cancellationToken) is not null;
+                && await _visits.FindPersonAsync(account, cancellationToken) is not null;
             Looked?.Invoke(this, EventArgs.Empty);
             return valid;
         }

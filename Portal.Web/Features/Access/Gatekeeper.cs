@@ -6,7 +6,7 @@ namespace Portal.Web.Features.Access;
 
 /// <summary>
 /// Lets a request through to a page or endpoint that names a permission: the account and its seats are read fresh, whatever the cookie
-/// says. Somebody else's place is not found; one's own without the right is refused, for a page with words inside the shell.
+/// says, and the session must be open. Somebody else's place is not found; one's own without the right is refused, for a page with words inside the shell.
 /// </summary>
 public sealed class Gatekeeper(RequestDelegate next, IHostEnvironment environment)
 {
@@ -18,19 +18,27 @@ public sealed class Gatekeeper(RequestDelegate next, IHostEnvironment environmen
             return;
         }
 
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<RequiresAttribute>() is not { } requires)
+        if (context.GetEndpoint() is not { } endpoint
+            || (endpoint.Metadata.GetMetadata<RequiresAttribute>() is var requires && requires is null && endpoint.Metadata.GetMetadata<ForAccountAttribute>() is null))
         {
             await next(context);
             return;
         }
 
-        var person = SignedIn.From(context.User) is { } account
-            ? await visits.FindPersonAsync(account.Id, account.Stamp, context.RequestAborted)
-            : null;
+        var account = SignedIn.From(context.User);
+        var person = account is null ? null : await visits.FindPersonAsync(account, context.RequestAborted);
         if (person is null)
         {
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-            context.Response.Redirect(PortalUrls.SignIn(context.Request.Path + context.Request.QueryString));
+            var asked = context.Request.Path + context.Request.QueryString;
+            context.Response.Redirect(account is null ? PortalUrls.SignIn(asked) : PortalUrls.SignInAgain(asked));
+            return;
+        }
+
+        if (requires is null)
+        {
+            context.Features.Set(person);
+            await next(context);
             return;
         }
 

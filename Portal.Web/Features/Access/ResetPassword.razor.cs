@@ -47,7 +47,7 @@ public sealed partial class ResetPassword
         var answer = await Resets.SetAsync(_user, Token ?? "", Form?.Password ?? "", Languages.Current, CancellationToken.None);
         if (answer.TryGet(out _, out var refusal))
         {
-            Sessions.EndAll(_user);
+            Sessions.Left(_user);
             Address.NavigateTo(PortalUrls.SignInAnew());
             return;
         }

@@ -1,44 +1,61 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Common;
+using Portal.Infrastructure.Access;
+using Portal.Web.Components;
 
 namespace Portal.Web.Features.Access;
 
 /// <summary>
-/// One sign-in of one browser. Its id travels in the cookie, so that every tab's circuit knows to which it belongs, and hears when it ends:
-/// by signing out, or by signing in as somebody else. Other browsers of the same person have sessions of their own.
+/// The sessions of the store, where browsers and circuits meet them. A session's id travels in the cookie, so that every tab's circuit knows to which it belongs,
+/// and hears when it ends: by signing out here or from elsewhere, or by signing in as somebody else. Other browsers of the same person have sessions of their own.
 /// </summary>
-/// <remarks>A new password ends all of a person's. Heard in this process only, which holds all tabs of a browser: circuits need sticky sessions anyway.</remarks>
-public sealed class Sessions
+/// <remarks>What ends is heard in this process at once; circuits of other nodes find it in the store within half a minute.</remarks>
+public sealed class Sessions(SessionStore store, KnownBrowsers browsers)
 {
-    /// <summary>The claim that carries the id.</summary>
-    public const string Claim = "portal:session";
-
     /// <summary>Raised when sessions have ended.</summary>
     public event EventHandler<SessionEndedEventArgs>? Ended;
 
-    public Task BeginAsync(CookieSigningInContext signing)
+    /// <summary>Begins a session for every cookie that is given, whatever the person proved to get it.</summary>
+    public async Task BeginAsync(CookieSigningInContext signing)
     {
-        End(signing.HttpContext.User);
-        ((ClaimsIdentity)signing.Principal!.Identity!).AddClaim(new Claim(Claim, RandomNumberGenerator.GetHexString(32)));
-        return Task.CompletedTask;
+        var context = signing.HttpContext;
+        var identity = (ClaimsIdentity)signing.Principal!.Identity!;
+        await EndAsync(context.User);
+        var user = UserId.From(identity.FindFirst(ClaimTypes.NameIdentifier)!.Value);
+        var words = BrowserWords.Of(context.Request.Headers.UserAgent, context.Connection.RemoteIpAddress);
+        var session = await store.BeginAsync(user, words, browsers.Knows(context, user), Languages.Current, context.RequestAborted);
+        browsers.Remember(context, user);
+        identity.AddClaim(new Claim(SignedIn.SessionClaim, session.Value));
     }
 
-    public Task EndAsync(CookieSigningOutContext signing)
+    public Task EndAsync(CookieSigningOutContext signing) => EndAsync(signing.HttpContext.User);
+
+    /// <summary>Ends one session of a person's, from another one. False where it was over.</summary>
+    public async Task<bool> EndAsync(UserId person, SessionId session, CancellationToken cancellationToken)
     {
-        End(signing.HttpContext.User);
-        return Task.CompletedTask;
+        var ended = (await store.EndAsync(person, session, cancellationToken)).TryGet(out _, out _);
+        Ended?.Invoke(this, new SessionEndedEventArgs(SignedIn.SessionClaim, session.Value));
+        return ended;
     }
 
-    /// <summary>Ends every session of a person, whose stamp is another now; circuits of other nodes find that out within half a minute.</summary>
-    public void EndAll(UserId person) => Ended?.Invoke(this, new SessionEndedEventArgs(ClaimTypes.NameIdentifier, person.Value));
+    /// <summary>Ends every session of a person's.</summary>
+    /// <param name="except">The one that stays.</param>
+    public async Task<bool> EndAllAsync(UserId person, SessionId? except, CancellationToken cancellationToken)
+    {
+        var ended = (await store.EndAllAsync(person, except, cancellationToken)).TryGet(out _, out _);
+        Left(person, except);
+        return ended;
+    }
+
+    /// <summary>Tells the circuits here that the sessions of a person are over in the store.</summary>
+    public void Left(UserId person, SessionId? except = null) => Ended?.Invoke(this, new SessionEndedEventArgs(ClaimTypes.NameIdentifier, person.Value, except));
 
     /// <summary>The principal is made anew from the account now and then; the session goes on.</summary>
     public static Task KeepAsync(SecurityStampRefreshingPrincipalContext refreshing)
     {
-        if (refreshing.CurrentPrincipal?.FindFirst(Claim) is { } session)
+        if (refreshing.CurrentPrincipal?.FindFirst(SignedIn.SessionClaim) is { } session)
         {
             ((ClaimsIdentity)refreshing.NewPrincipal!.Identity!).AddClaim(session);
         }
@@ -46,17 +63,20 @@ public sealed class Sessions
         return Task.CompletedTask;
     }
 
-    private void End(ClaimsPrincipal user)
+    private async Task EndAsync(ClaimsPrincipal user)
     {
-        if (user.FindFirstValue(Claim) is { } id)
+        if (SignedIn.SessionOf(user) is { } session)
         {
-            Ended?.Invoke(this, new SessionEndedEventArgs(Claim, id));
+            // Not given up where the browser is: who left has left.
+            await store.LeaveAsync(session, CancellationToken.None);
+            Ended?.Invoke(this, new SessionEndedEventArgs(SignedIn.SessionClaim, session.Value));
         }
     }
 }
 
-/// <summary>The sessions whose principal carries a claim with this value.</summary>
-public sealed class SessionEndedEventArgs(string claim, string value) : EventArgs
+/// <summary>The sessions whose principal carries a claim with this value, but for one.</summary>
+public sealed class SessionEndedEventArgs(string claim, string value, SessionId? except = null) : EventArgs
 {
-    public bool IsOf(ClaimsPrincipal user) => string.Equals(user.FindFirstValue(claim), value, StringComparison.Ordinal);
+    public bool IsOf(ClaimsPrincipal user) =>
+        string.Equals(user.FindFirstValue(claim), value, StringComparison.Ordinal) && (except is null || SignedIn.SessionOf(user) != except);
 }

@@ -40,6 +40,12 @@ public sealed partial class SignIn
     [SupplyParameterFromQuery(Name = PortalUrls.PasswordChanged)]
     public bool? PasswordChanged { get; set; }
 
+    /// <summary>Set by the gate where the session of the cookie is over.</summary>
+    [SupplyParameterFromQuery(Name = PortalUrls.SessionEnded)]
+    public bool? SessionEnded { get; set; }
+
+    private bool Ended => SessionEnded is true;
+
     private bool Changed => PasswordChanged is true;
 
     private bool Away => PortalUrls.Local(ReturnUrl) is not "/";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
 using Portal.Web.Components;
@@ -8,7 +9,7 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Features.Mail;
 
 /// <summary>The words of each kind of mail, in the language of its reader.</summary>
-internal sealed class MailWriter(PasswordReset resets, PublicOrigin origin, IStringLocalizer<MailTexts> texts) : IMailWriter
+internal sealed class MailWriter(PasswordReset resets, SessionStore sessions, PublicOrigin origin, IStringLocalizer<MailTexts> texts) : IMailWriter
 {
     public async Task<MailMessage?> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -20,6 +21,7 @@ internal sealed class MailWriter(PasswordReset resets, PublicOrigin origin, IStr
             {
                 MailKind.PasswordForgotten => await resets.LinkAsync(mail.Address, cancellationToken) is { } link ? Forgotten(mail, link) : null,
                 MailKind.PasswordChanged => Changed(mail),
+                MailKind.NewBrowser => Ids.TryParse<SessionId>(mail.About, out var id) && await sessions.NoticeAsync(id, cancellationToken) is { } notice ? NewBrowser(mail, notice) : null,
                 _ => throw new ArgumentOutOfRangeException(nameof(mail)),
             };
         }
@@ -45,5 +47,18 @@ internal sealed class MailWriter(PasswordReset resets, PublicOrigin origin, IStr
         texts["Changed.Subject"],
         [texts["Changed.Lead", Formats.InstantUtc(mail.CreatedAt)], texts["Changed.NotYou"]],
         new MailLink(texts["Changed.Link"], origin.Of(PortalRoutes.ForgotPassword)),
+        []);
+
+    private MailMessage NewBrowser(OutgoingMail mail, SessionNotice notice) => new(
+        mail.Id,
+        notice.Email,
+        Languages.Current,
+        texts["NewBrowser.Subject"],
+        [
+            texts["NewBrowser.Lead", Formats.InstantUtc(notice.BegunAt), notice.Browser.Name ?? texts["Browser.Unknown"], notice.Browser.System ?? texts["System.Unknown"]],
+            texts["NewBrowser.You"],
+            texts["NewBrowser.NotYou"],
+        ],
+        new MailLink(texts["NewBrowser.Link"], origin.Of(PortalRoutes.Security)),
         []);
 }

@@ -37,6 +37,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
+                    first_signed_in_at = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -385,6 +386,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    about = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
                     tries = table.Column<int>(type: "integer", nullable: false),
@@ -532,6 +534,30 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
                     table.ForeignKey(
                         name: "FK_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    Browser_Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Browser_Network = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Browser_System = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "asp_net_users",
                         principalColumn: "id",
@@ -1001,6 +1027,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_refunds_merchant_environment_order_id",
                 table: "refunds",
                 columns: new[] { "merchant", "environment", "order", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_seen_at",
+                table: "sessions",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
         }
 
         /// <inheritdoc />
@@ -1100,19 +1136,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
-
-            migrationBuilder.DropTable(
                 name: "offerings");
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -36,6 +36,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    first_signed_in_at = table.Column<long>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -384,6 +385,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     tries = table.Column<int>(type: "INTEGER", nullable: false),
@@ -531,6 +533,30 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
                     table.ForeignKey(
                         name: "FK_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    Browser_Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Browser_Network = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Browser_System = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "asp_net_users",
                         principalColumn: "id",
@@ -1000,6 +1026,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_refunds_merchant_environment_order_id",
                 table: "refunds",
                 columns: new[] { "merchant", "environment", "order", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_seen_at",
+                table: "sessions",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
         }
 
         /// <inheritdoc />
@@ -1099,19 +1135,22 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
-
-            migrationBuilder.DropTable(
                 name: "offerings");
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using Portal.Domain.Common;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>
+/// One sign-in of one browser, from its beginning until somebody ends it or nobody has come back for <see cref="Lasts"/>. What it says of the browser is
+/// for its owner to know it by; it goes with the row, and with the account.
+/// </summary>
+public sealed class Session
+{
+    /// <summary>As long as the cookie, and from the last time somebody was seen.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
+
+    public required SessionId Id { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>Coarse: <see cref="SessionStore.SeeAsync"/>.</summary>
+    public required DateTimeOffset SeenAt { get; set; }
+
+    public required BrowserWords Browser { get; init; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    internal static Expression<Func<Session, bool>> Open(DateTimeOffset machineNow)
+    {
+        var since = machineNow - Lasts;
+        return session => session.EndedAt == null && session.SeenAt > since;
+    }
+}

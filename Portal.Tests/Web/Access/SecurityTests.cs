@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Access;
+using Portal.Tests.EndToEnd;
+using Portal.Tests.Infrastructure.Persistence;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Tests.Web.Access;
+
+/// <summary>The page where a person sees who is in, over plain HTTP, as a browser without script sees it.</summary>
+public sealed partial class SecurityTests
+{
+    private const string Email = "ann@example.test";
+    private const string Password = "four words in a row";
+
+    [DatabaseTheory]
+    public async Task Sessions_AreListed_EndedOneByOne_AndAllAtOnce(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var laptop = await SignedInAsync(app, "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        using var phone = await SignedInAsync(app, "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1");
+        using var third = await SignedInAsync(app, "curl/8.0");
+
+        var page = await PageAsync(laptop);
+        Assert.Contains("3 sessions.", page, StringComparison.Ordinal);
+        Assert.Contains("Safari on iPhone", page, StringComparison.Ordinal);
+        Assert.Contains("An unknown browser on an unknown system", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "This one", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        var others = Row().Matches(page).Where(row => row.Value.Contains("iPhone", StringComparison.Ordinal)).Select(row => row.Groups["session"].Value);
+        Assert.Equal("/account/security?done=session", await SendAsync(laptop, "/account/sessions/end", new(StringComparer.Ordinal) { ["session"] = Assert.Single(others) }));
+        Assert.Contains("That session is over.", await PageAsync(laptop, "?done=session"), StringComparison.Ordinal);
+
+        // The next request of that browser stands before the door, which says why and knows the way back.
+        using var turned = await phone.GetAsync(Address("/account/security"));
+        Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fsecurity&sessionEnded=true", turned.Headers.Location?.OriginalString);
+        Assert.Contains("This session is over.", await phone.GetStringAsync(turned.Headers.Location), StringComparison.Ordinal);
+
+        Assert.Equal("/account/security?done=sessions", await SendAsync(laptop, "/account/sessions/end-all", new(StringComparer.Ordinal) { ["stay"] = "true" }));
+        using var gone = await third.GetAsync(Address("/account/security"));
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+        Assert.Contains("1 session.", await PageAsync(laptop), StringComparison.Ordinal);
+
+        Assert.Equal("/account/sign-in", await SendAsync(laptop, "/account/sessions/end-all", new(StringComparer.Ordinal) { ["stay"] = "false" }));
+        using var left = await laptop.GetAsync(Address("/account/security"));
+        Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fsecurity", left.Headers.Location?.PathAndQuery());
+        Assert.Empty(app.Errors);
+    }
+
+    [DatabaseTheory]
+    public async Task Session_OfSomebodyElse_OrOfNobody_IsSaidToBeOver(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        await AddAsync(app, "tom@example.test");
+        using var ann = await SignedInAsync(app, "");
+        using var tom = await SignedInAsync(app, "", "tom@example.test");
+        var hers = Assert.Single(Row().Matches(await PageAsync(ann))).Groups["session"].Value;
+
+        Assert.Equal("/account/security?done=session-gone", await SendAsync(tom, "/account/sessions/end", new(StringComparer.Ordinal) { ["session"] = hers }));
+        Assert.Equal("/account/security", await SendAsync(tom, "/account/sessions/end", new(StringComparer.Ordinal) { ["session"] = "x\u0001" }));
+
+        Assert.Contains("1 session.", await PageAsync(ann), StringComparison.Ordinal);
+        Assert.Empty(app.Errors);
+    }
+
+    [DatabaseTheory]
+    public async Task NewBrowser_IsToldByMail_ButNeitherTheFirstNorAKnownOne(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var first = await SignedInAsync(app, "");
+        await SignInAsync(first, Email); // the same browser again
+        Assert.DoesNotContain("New sign-in", await first.GetStringAsync(Address("/dev/mail")), StringComparison.Ordinal);
+
+        using var second = await SignedInAsync(app, "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+
+        var letter = await LetterAsync(first);
+        Assert.Contains("with Firefox on Linux", letter, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{app.Address}account/security\"", letter, StringComparison.Ordinal);
+        Assert.Empty(app.Errors);
+    }
+
+    private static async Task AddAsync(PortalApp app, string email = Email)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var user = new PortalUser { DisplayName = "Ann Example", Email = email, UserName = email };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().CreateAsync(user, Password)).Succeeded);
+    }
+
+    private static async Task<HttpClient> SignedInAsync(PortalApp app, string userAgent, string email = Email)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        if (userAgent.Length > 0)
+            client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        await SignInAsync(client, email);
+        return client;
+    }
+
+    private static async Task SignInAsync(HttpClient client, string email) => Assert.Equal(
+        "/",
+        await SendAsync(client, "/account/sign-in", new(StringComparer.Ordinal) { ["_handler"] = "sign-in", ["Form.Email"] = email, ["Form.Password"] = Password }, "/account/sign-in"));
+
+    private static async Task<string> PageAsync(HttpClient client, string query = "") => WebUtility.HtmlDecode(await client.GetStringAsync(Address("/account/security" + query)));
+
+    /// <summary>Sends a form with its page's token.</summary>
+    /// <returns>Where it leads.</returns>
+    private static async Task<string?> SendAsync(HttpClient client, string to, Dictionary<string, string> fields, string page = "/account/security")
+    {
+        fields["__RequestVerificationToken"] = Token().Match(await client.GetStringAsync(Address(page))).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(Address(to), form);
+        return answer.Headers.Location?.PathAndQuery();
+    }
+
+    private static async Task<string> LetterAsync(HttpClient client)
+    {
+        for (var tried = 0; tried < 120; tried++)
+        {
+            if (Letter().Match(await client.GetStringAsync(Address("/dev/mail"))) is { Success: true } row)
+                return WebUtility.HtmlDecode(await client.GetStringAsync(Address(row.Groups["to"].Value)));
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+
+        throw new InvalidOperationException("No mail came.");
+    }
+
+    private static Uri Address(string path) => new(path, UriKind.Relative);
+
+    [GeneratedRegex("<li>.*?name=\"session\" value=\"(?<session>[^\"]+)\".*?</li>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("href=\"(?<to>[^\"]+)\">New sign-in", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Letter();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
+
+internal static class Addresses
+{
+    public static string PathAndQuery(this Uri address) => address.IsAbsoluteUri ? address.PathAndQuery : address.OriginalString;
+}
