@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures Portal, each figure against a limit or an alternative measured in the same run, and prints the table of bench/README.md:
-#   bash bench/run.sh [eligibility] [quotes] [http] [commit] [start]      all parts where none is named
+#   bash bench/run.sh [eligibility] [quotes] [http] [commit] [pages] [start]      all parts where none is named
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . eng/postgres.sh
@@ -33,6 +33,7 @@ say 'Publishing Portal, the bare server and the harness'
 publish Portal.Web "$temp/portal"
 publish bench/Portal.BareServer "$temp/bare"
 publish bench/Portal.Bench "$temp/bench"
+publish bench/Portal.HeapGauge "$temp/gauge"
 
 say 'Making the blank template with Identity'
 (
@@ -43,10 +44,27 @@ say 'Making the blank template with Identity'
   cp -r Data "$temp/blank/" # the template's own database, migrated
 )
 
+say 'Making the template with a grid of orders'
+version() { sed -n "s/.*Include=\"$1\" Version=\"\([^\"]*\)\".*/\1/p" Directory.Packages.props; }
+mudblazor=$(version MudBlazor) sqlite=$(version Microsoft.EntityFrameworkCore.Sqlite)
+(
+  cp -r bench/grid-template "$temp/grid-source" && cd "$temp/grid-source"
+  dotnet new blazor -int Server -ai -n Grid -o . >/dev/null
+  mv Orders.razor Components/Pages/
+  dotnet add package MudBlazor --version "$mudblazor" >/dev/null && dotnet add package Microsoft.EntityFrameworkCore.Sqlite --version "$sqlite" >/dev/null
+  sed -i 's|@rendermode="InteractiveServer"|@rendermode="new InteractiveServerRenderMode(prerender: false)"|
+    s|</head>|<link rel="stylesheet" href="_content/MudBlazor/MudBlazor.min.css" /></head>|
+    s|</body>|<script src="_content/MudBlazor/MudBlazor.min.js"></script></body>|' Components/App.razor
+  sed -i '1i using Grid;\nusing Microsoft.EntityFrameworkCore;\nusing MudBlazor.Services;
+    s|^var app = .*|builder.Services.AddMudServices();\nbuilder.Services.AddDbContextFactory<OrdersContext>(store => store.UseSqlite(builder.Configuration.GetConnectionString("Orders")));\n&|' Program.cs
+  dotnet publish -c Release -o "$temp/grid" -v quiet -clp:ErrorsOnly >&2
+)
+
 say 'Starting PostgreSQL, which writes through to the disk'
 start_postgres "$temp/postgres"
 [ -n "$POSTGRES_CONNECTION" ] || say "PostgreSQL: left out, $POSTGRES_MISSING"
 
 PORTAL_BENCH_PORTAL=$temp/portal/Portal.Web.dll PORTAL_BENCH_BARE=$temp/bare/Portal.BareServer.dll PORTAL_BENCH_BLANK=$temp/blank/Blank.dll \
+PORTAL_BENCH_GRID=$temp/grid/Grid.dll PORTAL_BENCH_GAUGE=$temp/gauge/Portal.HeapGauge.dll \
 PORTAL_BENCH_FOLDER=$temp PORTAL_BENCH_POSTGRES=$POSTGRES_CONNECTION \
   dotnet "$temp/bench/Portal.Bench.dll" "$@"

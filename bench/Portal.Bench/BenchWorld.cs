@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
@@ -17,7 +18,8 @@ using Portal.Infrastructure.Sandbox;
 namespace Portal.Bench;
 
 /// <summary>A merchant who sells, and the key of its server.</summary>
-internal sealed record BenchMerchant(Merchant Merchant, Actor Owner, string Key)
+/// <param name="Email">The owner's, to sign in with <see cref="BenchWorld.Password"/>.</param>
+internal sealed record BenchMerchant(Merchant Merchant, Actor Owner, string Email, string Key)
 {
     public Actor Server => Owner with { Role = Role.SecretKey };
 }
@@ -25,6 +27,8 @@ internal sealed record BenchMerchant(Merchant Merchant, Actor Owner, string Key)
 /// <summary>The house's own services on a database, with merchants that each have published the offerings of <see cref="BenchCatalogue"/>.</summary>
 internal sealed class BenchWorld : IAsyncDisposable
 {
+    public const string Password = "Bench-Owner-2026!";
+
     private readonly ServiceProvider _services;
 
     private BenchWorld(DatabaseOptions options)
@@ -106,7 +110,10 @@ internal sealed class BenchWorld : IAsyncDisposable
             SettlementDays = 2,
             Origins = [],
         };
-        var user = new PortalUser { UserName = $"owner-{number}", NormalizedUserName = $"OWNER-{number}", DisplayName = "Owner" };
+        var email = $"owner-{number}@bench.test";
+        var user = new PortalUser { UserName = email, Email = email, EmailConfirmed = true, DisplayName = "Owner", SecurityStamp = "BENCH" };
+        user.NormalizedUserName = user.NormalizedEmail = email.ToUpperInvariant();
+        user.PasswordHash = Get<IPasswordHasher<PortalUser>>().HashPassword(user, Password);
         await using (var db = Contexts.Create(new Scope.System("bench")))
         {
             db.Add(merchant);
@@ -129,6 +136,6 @@ internal sealed class BenchWorld : IAsyncDisposable
         }
 
         var key = Made(await Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Bench", Role.SecretKey), owner));
-        return new BenchMerchant(merchant, owner, key.Secret);
+        return new BenchMerchant(merchant, owner, email, key.Secret);
     }
 }

@@ -7,6 +7,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>(StringCompare
     ["quotes"] = DecisionBench.QuotesAsync,
     ["http"] = () => new HttpBench(Given("PORTAL"), Given("BARE"), Given("FOLDER")).RunAsync(),
     ["commit"] = CommitsAsync,
+    ["pages"] = () => new PageBench(Given("PORTAL"), Given("GRID"), Given("GAUGE"), Given("FOLDER")).RunAsync(),
     ["start"] = () => new StartBench(Given("PORTAL"), Given("BLANK"), Given("FOLDER")).RunAsync(),
 };
 
