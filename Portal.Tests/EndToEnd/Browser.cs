@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Harness;
 
 namespace Portal.Tests.EndToEnd;
 
