@@ -28,6 +28,8 @@ public static class PortalRoutes
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
     public const string Security = "/account/security";
+    public const string Prove = "/account/prove";
+    public const string Proof = "/account/proof";
     public const string EndSession = "/account/sessions/end";
     public const string EndSessions = "/account/sessions/end-all";
     public const string SignOut = "/account/sign-out";

@@ -39,6 +39,9 @@ public static class PortalUrls
     /// <summary>The sign-in page, which says that the session was ended.</summary>
     public static string SignInAgain(string returnUrl) => $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}&{SessionEnded}=true";
 
+    /// <summary>The page where a person proves to be who signed in, and from there back.</summary>
+    public static string Prove(string returnUrl) => $"{PortalRoutes.Prove}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
     /// <summary>The security page, which says what was done: a word of <c>Security.Done</c>.</summary>
     public static string Security(string done) => $"{PortalRoutes.Security}?{Said}={done}";
 

@@ -23,6 +23,8 @@ public static class AccessRegistration
         services.AddSingleton<AccountTrail>();
         services.AddSingleton<PasswordReset>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<AccountTries>();
+        services.AddSingleton<Proofs>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordReset.LinkLasts);
         // The keys lie in the store as they are, and whoever may read the store is trusted with them: docs/operations.md, Data protection keys.
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>()

@@ -9,6 +9,7 @@ namespace Portal.Infrastructure.Access;
 /// </summary>
 public static class AccountLocks
 {
+    /// <summary>How many wrong ones lock: passwords at the door, and whatever else a person proves to be who they say they are by.</summary>
     public const int WrongPasswords = 5;
 
     public static readonly TimeSpan AfterWrongPasswords = TimeSpan.FromMinutes(15);

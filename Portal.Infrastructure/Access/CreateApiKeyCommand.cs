@@ -18,6 +18,8 @@ public sealed class CreateApiKeyCommand(CommandBoundary boundary) : MerchantComm
 
     protected override Permission Permission => Permission.ManageKeys;
 
+    protected override bool NeedsProof => true;
+
     protected override Task<Result<CreatedApiKey>> HandleAsync(NewApiKey request, UnitOfWork work, CancellationToken cancellationToken) =>
         Task.FromResult(Handle(request, work));
 

@@ -12,6 +12,9 @@ public sealed class Session
     /// <summary>As long as the cookie, and from the last time somebody was seen.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
 
+    /// <summary>How long a proof is good for what asks for one.</summary>
+    public static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(10);
+
     public required SessionId Id { get; init; }
 
     public required string UserId { get; init; }
@@ -24,6 +27,15 @@ public sealed class Session
     public required BrowserWords Browser { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When the person last proved, in this session, to be the one who signed in.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
+
+    internal static Expression<Func<Session, bool>> Proved(DateTimeOffset machineNow)
+    {
+        var since = machineNow - ProofLasts;
+        return session => session.ProvedAt != null && session.ProvedAt > since;
+    }
 
     internal static Expression<Func<Session, bool>> Open(DateTimeOffset machineNow)
     {

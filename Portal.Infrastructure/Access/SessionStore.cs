@@ -108,6 +108,17 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
         },
         cancellationToken);
 
+    /// <summary>Notes that the person has just proved, in this session, to be who signed in.</summary>
+    internal async Task ProveAsync(Person person, CancellationToken cancellationToken)
+    {
+        var now = machine.GetUtcNow();
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Set<Session>().Where(Session.Open(now)).Where(row => row.Id == person.Session && row.UserId == person.Id.Value)
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.ProvedAt, now), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Forgets what was over long ago, and with it all that was known of the browsers.</summary>
     /// <returns>How many rows went.</returns>
     public async Task<int> ForgetAsync(CancellationToken cancellationToken)

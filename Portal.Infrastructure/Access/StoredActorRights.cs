@@ -12,9 +12,20 @@ namespace Portal.Infrastructure.Access;
 internal sealed class StoredActorRights(IPortalContextFactory contexts, TimeProvider machine) : IActorRights
 {
     public ValueTask<bool> StillHoldAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Role is Role.SecretKey or Role.PublishableKey or Role.Job
-            ? ValueTask.FromResult(true)
-            : new(AskAsync(actor, cancellationToken));
+        IsPerson(actor) ? new(AskAsync(actor, cancellationToken)) : ValueTask.FromResult(true);
+
+    public ValueTask<bool> HaveProvedAsync(Actor actor, CancellationToken cancellationToken) =>
+        IsPerson(actor) ? new(AskForProofAsync(actor, cancellationToken)) : ValueTask.FromResult(true);
+
+    private static bool IsPerson(Actor actor) => actor.Role is not (Role.SecretKey or Role.PublishableKey or Role.Job);
+
+    private async Task<bool> AskForProofAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var now = machine.GetUtcNow();
+        await using var db = contexts.Create(new Scope.System("rights"));
+        return await db.Set<Session>().Where(Session.Open(now)).Where(Session.Proved(now))
+            .AnyAsync(session => session.Id == actor.Session && session.UserId == actor.Id, cancellationToken);
+    }
 
     private async Task<bool> AskAsync(Actor actor, CancellationToken cancellationToken)
     {

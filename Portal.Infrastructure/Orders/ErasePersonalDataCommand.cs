@@ -23,6 +23,8 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
 {
     protected override Permission Permission => Permission.ErasePersonalData;
 
+    protected override bool NeedsProof => true;
+
     protected override async Task<Result<Erased>> HandleAsync(EraseRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (AuditReason.MisfitOrBlank(request.Reason) is { } misfit)

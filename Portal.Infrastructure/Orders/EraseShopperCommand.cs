@@ -20,6 +20,8 @@ public sealed class EraseShopperCommand(CommandBoundary boundary, Pseudonyms pse
 {
     protected override Permission Permission => Permission.ErasePersonalData;
 
+    protected override bool NeedsProof => true;
+
     protected override async Task<Result<Erased>> HandleAsync(EraseShopperRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(request.Reference) || request.Reference.Length > Customer.LongestReference || !StorableText.IsStorable(request.Reference))

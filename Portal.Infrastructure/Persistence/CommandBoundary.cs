@@ -37,6 +37,10 @@ public sealed partial class CommandBoundary(
         return tenant is null ? Refusal.NotFound("tenant") : tenant;
     }
 
+    /// <summary>What stands against a person doing what asks for a fresh proof; null where nothing does. Refusal: <c>proof_needed</c>.</summary>
+    internal async ValueTask<Refusal?> ObjectWithoutProofAsync(Actor actor, CancellationToken cancellationToken) =>
+        await rights.HaveProvedAsync(actor, cancellationToken) ? null : Refusal.Forbidden("proof_needed");
+
     /// <summary>What stands against this actor doing this, whatever the tenant; null where nothing does. Refusals: <c>signed_out</c>, <c>forbidden</c>.</summary>
     internal async ValueTask<Refusal?> ObjectAsync(Actor actor, Permission permission, CancellationToken cancellationToken)
     {

@@ -35,7 +35,10 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
 {
     protected abstract Permission Permission { get; }
 
-    /// <summary>Refusals of every command: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
+    /// <summary>Whether a person must have proved a moment ago to be who signed in: what can't be undone, or hands on what the person may do.</summary>
+    protected virtual bool NeedsProof => false;
+
+    /// <summary>Refusals of every command: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>, <c>proof_needed</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
     public Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, CancellationToken cancellationToken = default) =>
         RunAsync(request, actor, null, cancellationToken);
 
@@ -56,6 +59,11 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
         if (!admitted.TryGet(out Tenant? tenant, out var refusal))
         {
             return refusal;
+        }
+
+        if (NeedsProof && await boundary.ObjectWithoutProofAsync(actor, cancellationToken) is { } unproved)
+        {
+            return unproved;
         }
 
         var scope = (Scope.Merchant)actor.Scope;

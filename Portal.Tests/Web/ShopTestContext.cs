@@ -12,6 +12,7 @@ namespace Portal.Tests.Web;
 public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
 {
     private TestShop? _shop;
+    private SessionId? _ownersSession;
 
     private protected TestShop Shop => _shop ?? throw new InvalidOperationException("The shop is not open yet.");
 
@@ -19,6 +20,7 @@ public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
     {
         _shop = await TestShop.OpenAsync(DatabaseProvider.Sqlite);
         Services.AddFallbackServiceProvider(Shop.Database.Services);
+        _ownersSession = (await Shop.Tenant.ProvedAsync(Shop.Database)).Session;
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -27,13 +29,13 @@ public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
         await Shop.DisposeAsync();
     }
 
-    /// <summary>Somebody of this shop, at the shop.</summary>
+    /// <summary>Somebody of this shop, at the shop. The owner has just proved to be that.</summary>
     protected Visit At(Role role)
     {
         var actor = Shop.Tenant.As(role);
         var merchant = Shop.Tenant.Merchant;
         var seat = new Seat(role, merchant.Id, merchant.Slug, null, merchant.Name);
-        return new Visit(new Person(UserId.From(actor.Id), actor.Name, "somebody@example.com", [seat]), role, merchant.Name, merchant.Slug, merchant.Id, TenantEnvironment.Test, null, null)
+        return new Visit(new Person(UserId.From(actor.Id), actor.Name, "somebody@example.com", [seat]) { Session = role is Role.Owner ? _ownersSession : null }, role, merchant.Name, merchant.Slug, merchant.Id, TenantEnvironment.Test, null, null)
         {
             TimeZone = merchant.TimeZone,
         };

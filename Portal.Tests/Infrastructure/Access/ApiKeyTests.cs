@@ -14,7 +14,7 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
 
-        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), tenant.Owner).Answered();
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), await tenant.ProvedAsync(database)).Answered();
 
         Assert.StartsWith("sk_test_", created.Secret, StringComparison.Ordinal);
         var actor = await database.Get<ApiKeyReader>().FindAsync(created.Secret, CancellationToken.None);
@@ -28,7 +28,7 @@ public sealed class ApiKeyTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
-        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.PublishableKey), tenant.Owner).Answered();
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.PublishableKey), await tenant.ProvedAsync(database)).Answered();
         Assert.NotNull(await database.Get<ApiKeyReader>().FindAsync(created.Secret, CancellationToken.None));
 
         await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, tenant.Owner).Answered();
@@ -43,7 +43,7 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ours = await TestTenant.AddAsync(database);
         var theirs = await TestTenant.AddAsync(database, "lumen", "US", "USD", "America/New_York");
-        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), ours.Owner).Answered();
+        var created = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Shop", Role.SecretKey), await ours.ProvedAsync(database)).Answered();
 
         Assert.Equal(RefusalKind.NotFound, (await database.Get<RevokeApiKeyCommand>().RunAsync(created.Id, theirs.Owner).Refused()).Kind);
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class ApiKeyTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
 
-        var refusal = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, role), tenant.Owner).Refused();
+        var refusal = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, role), await tenant.ProvedAsync(database)).Refused();
 
         Assert.Equal(("invalid_value", field), (refusal.Code, refusal.Param));
     }

@@ -7,6 +7,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
@@ -131,6 +132,31 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         }
     }
 
+    [Fact]
+    public async Task Command_ThatNeedsAProof_IsRefusedWithoutOne()
+    {
+        var scope = new Scope.Merchant(await MerchantAsync("northwind"), TenantEnvironment.Test);
+        var marked = Commands().Where(NeedsProof).ToList();
+        foreach (var command in marked)
+        {
+            var role = Enum.GetValues<Role>().First(role => EmailOf(role) is not null && RolePermissions.Allows(role, PermissionOf(command)));
+            var proved = await ActorAsync(EmailOf(role), role, scope);
+            var elsewhere = await ActorAsync("viewer@northwind.test", Role.Viewer, scope);
+            foreach (var session in new SessionId?[] { null, Ids.New<SessionId>(), await SessionAsync(proved.Id, proved: false), elsewhere.Session })
+            {
+                var refusal = await RunAsync(command, proved with { Session = session });
+
+                // Of a session that is not theirs people are signed out; nothing but the right one does anything.
+                Assert.True(refusal is { Code: "proof_needed" or "signed_out" }, $"{command.Name} said {refusal?.Code ?? "an answer"} to {session}.");
+            }
+
+            Assert.Equal("proof_needed", (await RunAsync(command, proved with { Session = await SessionAsync(proved.Id, proved: false) }))?.Code);
+            Assert.False((await RunAsync(command, proved))?.Code is "proof_needed", $"{command.Name} asks for a proof that is there.");
+        }
+
+        Assert.Superset(new HashSet<Type> { typeof(CreateApiKeyCommand), typeof(ErasePersonalDataCommand), typeof(EraseShopperCommand) }, marked.ToHashSet());
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Operation_WithoutATenant_IsNotFound(Type operation)
@@ -198,6 +224,12 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
 
         return null;
     }
+
+    private static IEnumerable<Type> Commands() =>
+        typeof(PortalContext).Assembly.GetTypes().Where(type => !type.IsAbstract && Boundary(type, [typeof(MerchantCommand<,,>)]) is not null);
+
+    private bool NeedsProof(Type command) =>
+        (bool)command.GetProperty("NeedsProof", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(app.Services.GetRequiredService(command))!;
 
     private Permission PermissionOf(Type operation) =>
         (Permission)operation.GetProperty("Permission", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(app.Services.GetRequiredService(operation))!;
@@ -285,7 +317,17 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
 
         await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("sweep"));
         var id = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
-        return new Actor(id, email, role, scope);
+        return new Actor(id, email, role, scope) { Session = await SessionAsync(id, proved: true) };
+    }
+
+    private async Task<SessionId> SessionAsync(string user, bool proved)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var session = new Session { Id = Ids.New<SessionId>(), UserId = user, BegunAt = now, SeenAt = now, Browser = new BrowserWords(null, null, null), ProvedAt = proved ? now : null };
+        await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("sweep"));
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
     }
 
     internal static string? EmailOf(Role role) => role switch

@@ -33,7 +33,7 @@ public sealed class AuditChainTests
         await using var database = await CreateAsync(provider);
         var tenant = await TestTenant.AddAsync(database);
 
-        var refused = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("", Role.SecretKey), tenant.Owner);
+        var refused = await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("", Role.SecretKey), await tenant.ProvedAsync(database));
 
         Assert.True(refused.IsRefused);
         Assert.Empty((await PageAsync(database, tenant, new AuditFilter())).Entries);
@@ -145,7 +145,7 @@ public sealed class AuditChainTests
     private static Task<TestDatabase> CreateAsync(DatabaseProvider provider) => TestDatabase.CreateAsync(provider, services => services.AddAudit());
 
     private static async Task ActAsync(TestDatabase database, TestTenant tenant, string name) =>
-        Assert.False((await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, Role.SecretKey), tenant.Owner)).IsRefused);
+        Assert.False((await database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey(name, Role.SecretKey), await tenant.ProvedAsync(database))).IsRefused);
 
     private static async Task<AuditPage> PageAsync(TestDatabase database, TestTenant tenant, AuditFilter filter) =>
         (await database.Get<ListAuditQuery>().RunAsync(filter, tenant.Owner)).TryGet(out var page, out _) ? page : throw new InvalidOperationException();

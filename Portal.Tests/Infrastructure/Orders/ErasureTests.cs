@@ -32,7 +32,7 @@ public sealed class ErasureTests
 
         var preview = shop.Database.Get<PreviewErasureQuery>();
         var would = await preview.RunAsync(sold.Customer!.Id, shop.Tenant.Owner).Answered();
-        var erased = await erase.RunAsync(new EraseRequest(sold.Customer.Id, "Asked by letter"), shop.Tenant.Owner).Answered();
+        var erased = await erase.RunAsync(new EraseRequest(sold.Customer.Id, "Asked by letter"), await shop.Tenant.ProvedAsync(shop.Database)).Answered();
 
         await CheckForgottenAsync(shop, "customer-4711");
 
@@ -41,7 +41,7 @@ public sealed class ErasureTests
         Assert.Equal((2, 1), (erased.Quotes, erased.Orders));
         Assert.Equal(before, Figures(await shop.TrialBalanceAsync()));
         Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
-        Assert.Equal("already_erased", (await erase.RunAsync(new EraseRequest(sold.Customer.Id, "again"), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("already_erased", (await erase.RunAsync(new EraseRequest(sold.Customer.Id, "again"), await shop.Tenant.ProvedAsync(shop.Database)).Refused()).Code);
 
         // The plan goes on without a name, and the shopper may come back.
         await AdvanceAsync(shop, "P40D");
@@ -55,7 +55,7 @@ public sealed class ErasureTests
     {
         await using var shop = await TestShop.OpenAsync(database);
         var quote = await shop.QuoteAsync(customer: "customer-4712");
-        await shop.Database.Get<EraseShopperCommand>().RunAsync(new EraseShopperRequest("customer-4712", "Asked by letter"), shop.Tenant.Owner).Answered();
+        await shop.Database.Get<EraseShopperCommand>().RunAsync(new EraseShopperRequest("customer-4712", "Asked by letter"), await shop.Tenant.ProvedAsync(shop.Database)).Answered();
 
         Assert.Equal("quote_expired", (await shop.OrderAsync(quote, TestShop.PlanOf(quote, "pay4"))).Refused().Code);
         await CheckForgottenAsync(shop, "customer-4712");

@@ -21,6 +21,25 @@ public sealed record TestTenant(Merchant Merchant)
     public Actor As(Role role, TenantEnvironment environment = TenantEnvironment.Test) =>
         new(IdOf(role), role.ToString(), role, new Scope.Merchant(Merchant.Id, environment));
 
+    /// <summary>The same person in a session, where it was proved just now who that is.</summary>
+    public async Task<Actor> ProvedAsync(TestDatabase database, Role role = Role.Owner, TenantEnvironment environment = TenantEnvironment.Test)
+    {
+        var now = database.Clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Ids.New<SessionId>(),
+            UserId = IdOf(role),
+            BegunAt = now,
+            SeenAt = now,
+            Browser = new BrowserWords(null, null, null),
+            ProvedAt = now,
+        };
+        await using var db = database.Contexts.Create(new Scope.System("tests"));
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return As(role, environment) with { Session = session.Id };
+    }
+
     public static async Task<TestTenant> AddAsync(TestDatabase database, string slug = "thistle", string country = "GB", string currency = "GBP", string zone = "Europe/London")
     {
         var partner = new Partner { Id = Ids.New<PartnerId>(), Name = $"Bank of {slug}", ShopperExposureLimits = new Dictionary<string, long>(StringComparer.Ordinal) };

@@ -87,6 +87,43 @@ public sealed partial class SecurityTests
         Assert.Empty(app.Errors);
     }
 
+    [DatabaseTheory]
+    public async Task Proof_ByThePassword_AnswersADialog_AndThePageWithoutScript(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var ann = await SignedInAsync(app, "");
+
+        Assert.Equal("{\"trouble\":\"That is not right. Nothing was changed; try again.\"}", await ProveAsync(ann, "wrong"));
+        Assert.Equal("{\"trouble\":\"That is not right. Nothing was changed; try again.\"}", await ProveAsync(ann, new string('a', 100_000)));
+        Assert.Equal("{\"trouble\":null}", await ProveAsync(ann, Password));
+
+        const string page = "/account/prove?returnUrl=%2Faccount%2Fsecurity";
+        Assert.Null(await SendAsync(ann, page, new(StringComparer.Ordinal) { ["_handler"] = "prove", ["Form.Password"] = "wrong" }, page));
+        Assert.Equal("/account/security", await SendAsync(ann, page, new(StringComparer.Ordinal) { ["_handler"] = "prove", ["Form.Password"] = Password }, page));
+        for (var tried = 0; tried < 5; tried++)
+        {
+            await ProveAsync(ann, "wrong");
+        }
+
+        Assert.Equal("{\"trouble\":\"Too many wrong tries. Wait 15 minutes, then go on.\"}", await ProveAsync(ann, Password));
+        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        Assert.StartsWith("/account/sign-in", await SendAsync(stranger, "/account/proof", new(StringComparer.Ordinal) { ["password"] = Password }, "/account/sign-in"), StringComparison.Ordinal);
+        Assert.Empty(app.Errors);
+    }
+
+    private static async Task<string> ProveAsync(HttpClient client, string password)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["password"] = password,
+            ["__RequestVerificationToken"] = Token().Match(await client.GetStringAsync(Address("/account/security"))).Groups["token"].Value,
+        });
+        using var answer = await client.PostAsync(Address("/account/proof"), form);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     private static async Task AddAsync(PortalApp app, string email = Email)
     {
         await using var scope = app.Services.CreateAsyncScope();

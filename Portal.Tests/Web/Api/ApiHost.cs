@@ -48,7 +48,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>A new key of the tenant's.</summary>
     public async Task<string> KeyAsync(TestTenant tenant, Role role = Role.SecretKey, TenantEnvironment environment = TenantEnvironment.Test) =>
-        (await _database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Key", role), tenant.As(Role.Owner, environment)).Answered()).Secret;
+        (await _database.Get<CreateApiKeyCommand>().RunAsync(new NewApiKey("Key", role), await tenant.ProvedAsync(_database, Role.Owner, environment)).Answered()).Secret;
 
     public Task<ApiReply> PostAsync(string? key, string address, string body, string? idempotencyKey = null) =>
         SendAsync(key, HttpMethod.Post, address, new StringContent(body, Encoding.UTF8, "application/json"), idempotencyKey);

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Common;
+using Portal.Web.Features.Access;
 
 namespace Portal.Web.Components.Shared;
 
-/// <summary>Asks before what can't be undone or moves money, does it, and stays open with the words of a refusal.</summary>
+/// <summary>
+/// Asks before what can't be undone or moves money, does it, and stays open with the words of a refusal. Where the command wants a proof first
+/// (<c>proof_needed</c>), it is asked for here, after the person has read what it is for.
+/// </summary>
 public sealed partial class ConsequenceDialog
 {
     private static readonly DialogOptions s_options = new()
@@ -20,6 +24,8 @@ public sealed partial class ConsequenceDialog
 
     private bool _busy;
     private bool _lacksReason;
+    private bool _asksProof;
+    private ProofPanel? _proof;
     private string _reason = "";
     private Refusal? _refusal;
 
@@ -60,17 +66,27 @@ public sealed partial class ConsequenceDialog
     private async Task GoAsync()
     {
         _lacksReason = What.Reason is not null && string.IsNullOrWhiteSpace(_reason);
-        if (_lacksReason)
+        if (_lacksReason || _busy)
         {
             return;
         }
 
         _busy = true;
-        _refusal = await Do(_reason);
-        _busy = false;
-        if (_refusal is null)
+        _refusal = null;
+        if (!_asksProof || (_proof is not null && await _proof.ProveAsync()))
         {
-            Dialog.Close();
+            _refusal = await Do(_reason);
+            _asksProof = _refusal is { Code: "proof_needed" };
+            if (_refusal is null)
+            {
+                Dialog.Close();
+            }
+            else if (_asksProof)
+            {
+                _refusal = null;
+            }
         }
+
+        _busy = false;
     }
 }

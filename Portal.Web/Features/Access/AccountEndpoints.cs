@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components;
@@ -16,6 +17,7 @@ internal static class AccountEndpoints
     {
         routes.MapGet("/", StartAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.SignOut, SignOutAsync).AllowAnonymous();
+        routes.MapPost(PortalRoutes.Proof, ProveAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.EndSession, EndSessionAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.EndSessions, EndSessionsAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.Language, ChooseLanguage).AllowAnonymous();
@@ -35,6 +37,13 @@ internal static class AccountEndpoints
         await door.SignOutAsync();
         return TypedResults.LocalRedirect(PortalUrls.SignIn(PortalUrls.Local(returnUrl)));
     }
+
+    /// <summary>For a dialog, which lives in a circuit: what is typed goes by a request of its own, and the answer holds the words.</summary>
+    private static async Task<JsonHttpResult<ProofAnswer>> ProveAsync(
+        HttpContext context, Proofs proofs, IStringLocalizer<RefusalTexts> refusals, [FromForm] string? password) =>
+        (await proofs.ByPasswordAsync(context.AccountHolder(), password ?? "", context.RequestAborted)).TryGet(out _, out var refusal)
+            ? TypedResults.Json(new ProofAnswer(null))
+            : TypedResults.Json(new ProofAnswer(RefusalText.Of(refusal, refusals)));
 
     private static async Task<RedirectHttpResult> EndSessionAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] string? session)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Access;
+using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components.Shared;
 
@@ -16,7 +17,6 @@ public sealed partial class ApiKeys
     private string? _nameError;
     private Role _role = Role.SecretKey;
     private int? _working;
-    private bool _creating;
 
     [Inject]
     public required ListApiKeysQuery Keys { get; init; }
@@ -32,22 +32,34 @@ public sealed partial class ApiKeys
 
     private async Task CreateAsync()
     {
-        if (_creating)
+        var name = _name.Trim();
+        _nameError = name.Length is 0 or > CreateApiKeyCommand.LongestName ? L["Name.Wrong", CreateApiKeyCommand.LongestName].Value : null;
+        if (_nameError is not null)
         {
-            return; // A second press while the first is under way makes no second key.
-        }
-
-        _creating = true;
-        var result = await Create.RunAsync(new NewApiKey(_name, _role), Actor);
-        _creating = false;
-        if (!result.TryGet(out var created, out var refusal))
-        {
-            _nameError = refusal.Param is "name" ? L["Name.Wrong", CreateApiKeyCommand.LongestName] : RefusalText.Of(refusal, Refusals);
             return;
         }
 
-        (_created, _createdName, _name, _nameError) = (created, _name.Trim(), "", null);
-        await _keys!.ReloadAsync();
+        var consequence = new Consequence(
+            L["Create.Question", name],
+            [new ConsequenceLine(L[$"Create.Effect.{_role}"], null, L[Visit.Environment is TenantEnvironment.Live ? "Create.Live" : "Create.Test"])],
+            L["Create.Finality"],
+            L["Create.Stay"],
+            L["Create"]);
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => MakeAsync(new NewApiKey(name, _role))))
+        {
+            await _keys!.ReloadAsync();
+        }
+    }
+
+    private async Task<Refusal?> MakeAsync(NewApiKey key)
+    {
+        if (!(await Create.RunAsync(key, Actor)).TryGet(out var created, out var refusal))
+        {
+            return refusal;
+        }
+
+        (_created, _createdName, _name) = (created, key.Name, "");
+        return null;
     }
 
     private async Task RevokeAsync(ApiKeySummary key)

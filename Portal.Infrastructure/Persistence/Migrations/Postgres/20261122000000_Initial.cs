@@ -549,6 +549,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     begun_at = table.Column<long>(type: "bigint", nullable: false),
                     seen_at = table.Column<long>(type: "bigint", nullable: false),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    proved_at = table.Column<long>(type: "bigint", nullable: true),
                     Browser_Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Browser_Network = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Browser_System = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true)

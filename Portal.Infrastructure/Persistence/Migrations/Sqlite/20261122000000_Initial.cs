@@ -548,6 +548,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     begun_at = table.Column<long>(type: "INTEGER", nullable: false),
                     seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    proved_at = table.Column<long>(type: "INTEGER", nullable: true),
                     Browser_Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Browser_Network = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Browser_System = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true)
