@@ -36,6 +36,7 @@ public static class PortalRoutes
     public const string Denied = "/account/denied";
     public const string Language = "/account/language";
     public const string Theme = "/account/theme";
+    public const string Gallery = "/dev/gallery";
     public const string Mailbook = "/dev/mail";
     public const string MailbookMessage = Mailbook + "/{Id}";
     public const string Status = "/status/{Code:int}";

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Ledger;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Ledger;
@@ -36,10 +35,10 @@ public sealed class GetBalanceQuery(CommandBoundary boundary) : MerchantQuery<Ge
 
     private static CurrencyBalance Of(Currency currency, List<BalanceRow> rows)
     {
-        long On(Account account) => account.Natural(rows.Find(row => row.Account == account && row.Currency == currency)?.Minor ?? 0);
+        long Of(BalanceFigure figure) => -rows.Where(row => row.Currency == currency && figure.Accounts().Contains(row.Account)).Sum(row => row.Minor);
 
-        var available = On(Account.MerchantAvailable) - On(Account.MerchantNegative);
+        var available = Of(BalanceFigure.Available);
         return new CurrencyBalance(
-            currency, On(Account.MerchantPending), available, Math.Max(0, available), On(Account.MerchantReserve), On(Account.PayoutsInTransit));
+            currency, Of(BalanceFigure.Pending), available, Math.Max(0, available), Of(BalanceFigure.Reserved), Of(BalanceFigure.InTransit));
     }
 }

@@ -8,6 +8,7 @@ public static class LedgerRegistration
     {
         services.AddSingleton<GetTrialBalanceQuery>();
         services.AddSingleton<GetBalanceQuery>();
+        services.AddSingleton<GetBalanceSourceQuery>();
         services.AddSingleton<ListEntriesQuery>();
         services.AddSingleton<GetEntryQuery>();
         services.AddSingleton<ListPeriodsQuery>();

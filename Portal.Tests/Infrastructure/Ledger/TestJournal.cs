@@ -47,6 +47,16 @@ internal sealed record TestJournal(TestDatabase Database, TestTenant Tenant) : I
 
     public Task<EntryPage> ListAsync(EntryFilter filter) => Database.Get<ListEntriesQuery>().RunAsync(filter, Tenant.Owner).Answered();
 
+    public Task<BalanceSource> SourceAsync(GetBalanceSourceRequest request) => Database.Get<GetBalanceSourceQuery>().RunAsync(request, Tenant.Owner).Answered();
+
+    /// <summary>The stored balance of an account, as the house keeps it with every line.</summary>
+    public async Task BalanceAsync(Account account, long minor)
+    {
+        await using var db = Database.Contexts.Create(Tenant.Test);
+        db.Add(new BalanceRow { Merchant = Tenant.Merchant.Id, Environment = Tenant.Test.Environment, Account = account, Currency = Gbp, Minor = minor });
+        await db.SaveChangesAsync();
+    }
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     private static Moment MomentOf(int day)

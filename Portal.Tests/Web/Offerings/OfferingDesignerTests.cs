@@ -253,5 +253,5 @@ public sealed class OfferingDesignerTests : OfferingPageContext
     ];
 
     private static string LabelOf(IRenderedComponent<IComponent> shell, string label) =>
-        shell.FindAll("label[for]").First(found => found.TextContent.Trim().StartsWith(label, StringComparison.Ordinal)).TextContent;
+        shell.FindAll("label[for]").First(found => found.TextContent.Trim().StartsWith(label, StringComparison.Ordinal)).ParentElement!.TextContent;
 }

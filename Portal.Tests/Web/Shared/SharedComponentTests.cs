@@ -95,12 +95,31 @@ public sealed class SharedComponentTests : PortalTestContext
     {
         var field = Render<Field>(parameters => parameters
             .Add(field => field.Label, "Largest order")
-            .Add(field => field.Saved, "Saved 10:42:07")
+            .Add(field => field.Saves, true)
+            .Add(field => field.Saved, SaveStamp.Saved(new DateTimeOffset(2026, 11, 20, 10, 42, 7, TimeSpan.Zero), TimeZoneInfo.Utc))
             .Add(field => field.Changed, true)
             .Add(field => field.ChildContent, (RenderFragment<FieldIds>)(ids => builder => builder.AddMarkupContent(0, $"<input id=\"{ids.Input}\">"))));
 
-        Assert.Equal("Saved 10:42:07", field.Find("label [role=status]").TextContent);
-        Assert.Single(field.FindAll("label .chg"));
+        Assert.Equal("Largest order", field.Find("label").TextContent);
+        Assert.Equal("Saved 10:42:07", field.Find("label ~ [role=status]").TextContent.Trim());
+        Assert.Single(field.FindAll("label ~ .chg"));
+    }
+
+    [Fact]
+    public async Task Field_ThatDiffersFromLive_SaysWhatItWas_AndTakesItBack()
+    {
+        var undone = 0;
+        var field = Render<Field>(parameters => parameters
+            .Add(field => field.Label, "Largest order")
+            .Add(field => field.Help, "Harbor Bank allows $50.00 and up")
+            .Add(field => field.Was, new FieldWas("$1,000.00", 12))
+            .Add(field => field.OnUndo, () => undone++)
+            .Add(field => field.ChildContent, (RenderFragment<FieldIds>)(ids => builder => builder.AddMarkupContent(0, $"<input id=\"{ids.Input}\" aria-describedby=\"{ids.Help}\">"))));
+
+        Assert.Equal("Was $1,000.00 in 12. Undo Largest order", field.Find(".help").TextContent);
+        Assert.Equal(field.Find("input").GetAttribute("aria-describedby"), field.Find(".help").Id);
+        await field.Find(".help button").ClickAsync();
+        Assert.Equal(1, undone);
     }
 
     [Theory]

@@ -41,10 +41,11 @@ public abstract class SpecControl : ComponentBase, IDisposable
         ? L["Was", SpecValue.Show(Spec, live, Editor.Currency, L), Editor.Offering.Live!.Number].Value
         : Hint;
 
-    protected string? Saved =>
-        Editor.Stamp(Address) is { } at ? L["Saved", Formats.Stamp(at, Editor.Offering.Zone)].Value
-        : Editor.IsWaiting(Address) && Editor.Failed is not null ? L["Saved.Not"].Value
-        : null;
+    protected SaveStamp? Saved =>
+        Editor.Stamp(Address) is { } at ? SaveStamp.Saved(at, Editor.Offering.Zone)
+        : !Editor.Unsaved.Contains(Address, StringComparer.Ordinal) || Editor.Unreadable.Contains(Address, StringComparer.Ordinal) || Conflict is not null ? null
+        : Editor.Failed is not null ? SaveStamp.Failing
+        : SaveStamp.Saving;
 
     protected FieldConflict? Conflict => Editor.Conflicts.GetValueOrDefault(Address);
 

@@ -51,7 +51,7 @@ public sealed partial class PaymentReturnButton
         L["Return.Question", Formats.Money(would.Amount)],
         [
             new ConsequenceLine(L["Return.Amount"], would.Amount),
-            new ConsequenceLine(L["Return.Owes"], would.Outstanding, L[States.Of(would.Status).Text], IsSum: true),
+            new ConsequenceLine(L["Return.Owes"], would.Outstanding, StateWords[States.Of(would.Status).Text], IsSum: true),
         ],
         L["Return.Final"],
         L["Cancel"],

@@ -3,7 +3,7 @@ using Portal.Domain.Orders;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Orders;
 
-namespace Portal.Tests.Web.Orders;
+namespace Portal.Tests.Web.Shared;
 
 public sealed class StatesTests
 {
@@ -12,9 +12,10 @@ public sealed class StatesTests
     [Fact]
     public void EveryState_HasAFaceWithWords_InEveryLanguage()
     {
-        var faces = Enum.GetValues<OrderStatus>().Select(States.Of).Concat(Enum.GetValues<PlanStatus>().Select(States.Of)).Concat(Rows().Select(row => row.Face)).ToList();
+        var faces = Enum.GetValues<OrderStatus>().Select(States.Of).Concat(Enum.GetValues<PlanStatus>().Select(States.Of)).Concat(Rows().Select(row => row.Face))
+            .Append(States.LiveVersion).Append(States.DraftVersion).Append(States.KeyWorks).Append(States.KeyRevoked).Append(States.PeriodOpen).Append(States.PeriodClosed).ToList();
 
-        Assert.Empty(Words.Missing<OrdersTexts>(texts => faces.Where(face => texts[face.Text].ResourceNotFound).Select(face => face.Text)));
+        Assert.Empty(Words.Missing<StateTexts>(texts => faces.Where(face => texts[face.Text].ResourceNotFound).Select(face => face.Text)));
     }
 
     [Fact]

@@ -1,15 +1,14 @@
 using System.Collections.Frozen;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
-using Portal.Web.Components.Shared;
 using O = MudBlazor.Icons.Material.Outlined;
 
-namespace Portal.Web.Features.Orders;
+namespace Portal.Web.Components.Shared;
 
-/// <summary>How a state is shown: what it means, its icon, and the key of its words in <see cref="OrdersTexts"/>.</summary>
+/// <summary>How a state is shown: what it means, its icon, and the key of its words in <see cref="StateTexts"/>.</summary>
 public sealed record StateFace(StateKind Kind, string Icon, string Text);
 
-/// <summary>The one table of the states of orders, plans and installments, as readers see them.</summary>
+/// <summary>The one table of states as readers see them: of orders, plans, installments, versions, keys and periods. A new kind of thing adds its rows here.</summary>
 public static class States
 {
     private static readonly FrozenDictionary<OrderStatus, StateFace> s_orders = new Dictionary<OrderStatus, StateFace>
@@ -36,6 +35,18 @@ public static class States
         [PlanStatus.Recovered] = new(StateKind.Warn, O.WarningAmber, "Plan.Recovered"),
         [PlanStatus.Voided] = new(StateKind.Idle, O.Block, "Plan.Voided"),
     }.ToFrozenDictionary();
+
+    public static StateFace LiveVersion { get; } = new(StateKind.Ok, O.CheckCircle, "Version.Live");
+
+    public static StateFace DraftVersion { get; } = new(StateKind.Info, O.Edit, "Version.Draft");
+
+    public static StateFace KeyWorks { get; } = new(StateKind.Ok, O.CheckCircle, "Key.Works");
+
+    public static StateFace KeyRevoked { get; } = new(StateKind.Idle, O.Block, "Key.Revoked");
+
+    public static StateFace PeriodOpen { get; } = new(StateKind.Info, O.Edit, "Period.Open");
+
+    public static StateFace PeriodClosed { get; } = new(StateKind.Ok, O.CheckCircle, "Period.Closed");
 
     /// <summary>A status this table does not know is shown idle, with its raw name.</summary>
     public static StateFace Of(OrderStatus status) => s_orders.GetValueOrDefault(status) ?? Unknown(status);
