@@ -1,4 +1,3 @@
-using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;

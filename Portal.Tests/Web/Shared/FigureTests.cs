@@ -67,7 +67,7 @@ public sealed class FigureTests : PortalTestContext
         });
         var opened = shell.Find("button.fig").ClickAsync();
 
-        await shell.WaitForElement(".panel .mud-button-close").ClickAsync();
+        await shell.WaitForElement(".panel [aria-label=Close]").ClickAsync();
 
         await opened;
         Assert.Empty(shell.FindAll(".panel"));

@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Web.Components.Shared;
 
@@ -18,7 +17,7 @@ public sealed class PieceTests : PortalTestContext
             .Add(bar => bar.Saved, SaveStamp.Saved(s_now, TimeZoneInfo.Utc)));
 
         Assert.Equal("Versions", bar.Find("ol").GetAttribute("aria-label"));
-        Assert.Equal(["/11", "/12", null], bar.FindAll("li > .ver").Select(step => step.GetAttribute("href")));
+        Assert.Equal("/11|/12|", string.Join('|', bar.FindAll("li > .ver").Select(step => step.GetAttribute("href"))));
         Assert.Equal("13 Draft 3 changes Saved 10:42:07", Plain(bar.Find("[aria-current=true]").TextContent));
         Assert.Equal("12 Live since 9 Nov", Plain(bar.FindAll("li")[1].TextContent));
     }

@@ -13,10 +13,12 @@ public sealed partial class SidePanel
     {
         Position = DialogPosition.Custom,
         BackgroundClass = "clear",
-        CloseButton = true,
         CloseOnEscapeKey = true,
         BackdropClick = true,
     };
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -35,4 +37,7 @@ public sealed partial class SidePanel
             null, new DialogParameters<SidePanel> { { panel => panel.Title, title }, { panel => panel.Body, body }, { panel => panel.Page, page } }, s_options);
         await panel.Result;
     }
+
+    // The button is ours and first in the panel: what is still loading has nothing else to focus, and without focus inside Esc is not heard.
+    private void Close() => Dialog.Cancel();
 }

@@ -34,7 +34,9 @@ public sealed partial class GalleryBoard
         States.KeyWorks, States.KeyRevoked, States.PeriodOpen, States.PeriodClosed, States.Of((PlanStatus)99),
     ];
 
-    private SegOption<int>[] Periods => [.. new[] { 7, 30, 90 }.Select(days => new SegOption<int>(days, L.Count("Days", days)))];
+    private SegOption<int>[] Periods => [Days(7), Days(30), Days(90)];
+
+    private SegOption<int> Days(int days) => new(days, L.Count("Days", days));
 
     private SegOption<DataPhase>[] Phases => [.. Enum.GetValues<DataPhase>().Select(phase => new SegOption<DataPhase>(phase, L[$"Data.{phase}"]))];
 
@@ -103,7 +105,7 @@ public sealed partial class GalleryBoard
 
     private Task OpenPanelAsync() => SidePanel.OpenAsync(Dialogs, L["Panel"], builder => builder.AddContent(0, L["Panel.Body"]), PortalRoutes.Gallery);
 
-    private Task AskAsync(bool destroys) => ConsequenceDialog.AskAsync(
+    private Task<bool> AskAsync(bool destroys) => ConsequenceDialog.AskAsync(
         Dialogs,
         new Consequence(
             L["Dialogs.Question"],
