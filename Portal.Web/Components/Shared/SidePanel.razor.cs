@@ -38,6 +38,5 @@ public sealed partial class SidePanel
         await panel.Result;
     }
 
-    // The button is ours and first in the panel: what is still loading has nothing else to focus, and without focus inside Esc is not heard.
     private void Close() => Dialog.Cancel();
 }
