@@ -13,6 +13,8 @@ public static class PortalRoutes
     public const string TrialBalance = Merchant + "/trial-balance";
     public const string Audit = Merchant + "/audit";
     public const string Keys = Merchant + "/keys";
+    public const string Team = Merchant + "/team";
+    public const string Roles = Team + "/roles";
 
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
@@ -33,6 +35,8 @@ public static class PortalRoutes
     public const string EndSession = "/account/sessions/end";
     public const string EndSessions = "/account/sessions/end-all";
     public const string SignOut = "/account/sign-out";
+    public const string Invitation = "/account/invitation";
+    public const string SeatEnded = "/account/seat-ended";
     public const string Denied = "/account/denied";
     public const string Language = "/account/language";
     public const string Theme = "/account/theme";

@@ -1,6 +1,7 @@
 using System.Text;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Team;
 
 namespace Portal.Web;
 
@@ -50,6 +51,9 @@ public static class PortalUrls
 
     /// <summary>What a mail leads to: a page for a new password.</summary>
     public static string ResetPassword(PasswordLink link) => $"{PortalRoutes.ResetPassword}?user={link.User}&token={link.Token}";
+
+    /// <summary>What a mail leads to: a page that gives a seat.</summary>
+    public static string Invitation(InvitationLink link) => $"{PortalRoutes.Invitation}?id={link.Id}&token={link.Token}";
 
     /// <summary>Where a seat is at home.</summary>
     public static string Home(Seat seat) => seat switch

@@ -12,6 +12,7 @@ using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Infrastructure.Sandbox;
+using Portal.Infrastructure.Team;
 using Portal.Web.Api;
 using Portal.Web.Hosting;
 
@@ -21,6 +22,8 @@ builder.Configuration.AddPortalSettings();
 builder.Services.AddLocalization();
 builder.Services.AddPersistence(DatabaseOptions.From(builder.Configuration));
 builder.Services.AddAccess();
+builder.Services.AddTeam();
+builder.Services.AddTeamJob();
 builder.Services.AddAudit();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddOnboarding();

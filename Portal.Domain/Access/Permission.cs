@@ -16,6 +16,8 @@ public enum Permission
     ClosePeriods,
     ViewAudit,
     ManageKeys,
+    ViewTeam,
+    ManageTeam,
     ErasePersonalData,
     MoveSandboxClock,
     Calculate,

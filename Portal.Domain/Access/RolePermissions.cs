@@ -13,11 +13,11 @@ public static class RolePermissions
         [Role.Owner] =
         [
             .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, ClosePeriods, ViewAudit,
-            ManageKeys, ErasePersonalData, MoveSandboxClock,
+            ManageKeys, ViewTeam, ManageTeam, ErasePersonalData, MoveSandboxClock,
         ],
-        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes],
-        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, ClosePeriods, ViewAudit],
-        [Role.Viewer] = s_look,
+        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes, ViewTeam],
+        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, ClosePeriods, ViewAudit, ViewTeam],
+        [Role.Viewer] = [.. s_look, ViewTeam],
         [Role.PartnerManager] = [.. s_look, ViewAudit, ViewPartner],
         [Role.PartnerAnalyst] = [.. s_look, ViewPartner],
         [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, ViewSupport],

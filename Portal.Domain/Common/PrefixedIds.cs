@@ -40,6 +40,16 @@ public readonly record struct SessionId(string Value) : IPrefixedId<SessionId>
     public override string ToString() => Value;
 }
 
+/// <summary>An invitation to a team; not the link itself.</summary>
+public readonly record struct InvitationId(string Value) : IPrefixedId<InvitationId>
+{
+    public static string Prefix => "inv_";
+
+    public static InvitationId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A key of the API; not the secret itself.</summary>
 public readonly record struct ApiKeyId(string Value) : IPrefixedId<ApiKeyId>
 {

@@ -12,6 +12,9 @@ public static class TenantEnvironmentText
     /// <summary>The spelling of addresses and of the API: <c>test</c>, <c>live</c>.</summary>
     public static string ToText(this TenantEnvironment environment) => environment is TenantEnvironment.Live ? "live" : "test";
 
+    public static TenantEnvironment Other(this TenantEnvironment environment) =>
+        environment is TenantEnvironment.Live ? TenantEnvironment.Test : TenantEnvironment.Live;
+
     public static bool TryParse(string? text, out TenantEnvironment environment)
     {
         environment = text is "live" ? TenantEnvironment.Live : TenantEnvironment.Test;

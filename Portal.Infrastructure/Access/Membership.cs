@@ -15,4 +15,7 @@ public sealed class Membership
     public MerchantId? Merchant { get; init; }
 
     public PartnerId? Partner { get; init; }
+
+    /// <summary>When the seat was given; null for those of the first day, of which nobody kept it.</summary>
+    public DateTimeOffset? Since { get; init; }
 }

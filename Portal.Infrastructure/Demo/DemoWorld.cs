@@ -105,7 +105,7 @@ internal sealed class DemoWorld(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static void AddPerson(PortalContext db, DemoPerson person, string password)
+    private void AddPerson(PortalContext db, DemoPerson person, string password)
     {
         var user = new PortalUser
         {
@@ -127,6 +127,7 @@ internal sealed class DemoWorld(
             Role = person.Role,
             Merchant = DemoCast.Merchants.SingleOrDefault(merchant => merchant.Slug == person.At)?.Id,
             Partner = isPartners ? DemoCast.Harbor.Id : null,
+            Since = machine.GetUtcNow(),
         });
     }
 }

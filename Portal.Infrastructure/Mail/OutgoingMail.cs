@@ -13,6 +13,9 @@ public enum MailKind
 
     /// <summary>Somebody signed in from a browser that this account was not known on; it is about that session.</summary>
     NewBrowser,
+
+    /// <summary>Somebody with this address is invited to a team; it is about that invitation.</summary>
+    Invitation,
 }
 
 /// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>

@@ -41,6 +41,11 @@ public sealed partial class CommandBoundary(
     internal async ValueTask<Refusal?> ObjectWithoutProofAsync(Actor actor, CancellationToken cancellationToken) =>
         await rights.HaveProvedAsync(actor, cancellationToken) ? null : Refusal.Forbidden("proof_needed");
 
+    /// <summary>The same merchant in the other environment.</summary>
+    internal async ValueTask<Tenant> OtherAsync(Scope.Merchant scope, CancellationToken cancellationToken) =>
+        await tenants.FindAsync(scope.Id, scope.Environment.Other(), cancellationToken)
+            ?? throw new InvalidOperationException($"{scope.Id} is there in {scope.Environment} only.");
+
     /// <summary>What stands against this actor doing this, whatever the tenant; null where nothing does. Refusals: <c>signed_out</c>, <c>forbidden</c>.</summary>
     internal async ValueTask<Refusal?> ObjectAsync(Actor actor, Permission permission, CancellationToken cancellationToken)
     {

@@ -38,6 +38,9 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
     /// <summary>Whether a person must have proved a moment ago to be who signed in: what can't be undone, or hands on what the person may do.</summary>
     protected virtual bool NeedsProof => false;
 
+    /// <summary>What it changes holds in test and live alike: the chains of both tell of it.</summary>
+    protected virtual bool HoldsInBoth => false;
+
     /// <summary>Refusals of every command: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>, <c>proof_needed</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
     public Task<Result<TAnswer>> RunAsync(TRequest request, Actor actor, CancellationToken cancellationToken = default) =>
         RunAsync(request, actor, null, cancellationToken);
@@ -76,7 +79,7 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var work = new UnitOfWork(db, actor, tenant, time);
+        var work = new UnitOfWork(db, actor, tenant, time, HoldsInBoth ? await boundary.OtherAsync(scope, cancellationToken) : null);
         var result = await HandleAsync(request, given, work, cancellationToken);
         if (!result.TryGet(out var answer, out _))
         {

@@ -23,12 +23,14 @@ public sealed class UnitOfWork
     private readonly List<AuditNote> _notes = [];
     private readonly List<Action> _afterCommit = [];
 
-    internal UnitOfWork(PortalContext db, Actor actor, Tenant tenant, TenantTime time)
+    /// <param name="other">The same merchant in the other environment, where what is done holds in both.</param>
+    internal UnitOfWork(PortalContext db, Actor actor, Tenant tenant, TenantTime time, Tenant? other = null)
     {
         Db = db;
         Actor = actor;
         Merchant = tenant.Merchant;
         Time = time;
+        OtherTime = other?.TimeAt(time.MachineNow);
     }
 
     public PortalContext Db { get; }
@@ -40,6 +42,9 @@ public sealed class UnitOfWork
     public Merchant Merchant { get; }
 
     public TenantTime Time { get; }
+
+    /// <summary>The time in the merchant's other environment, where what is done holds in both.</summary>
+    public TenantTime? OtherTime { get; }
 
     /// <summary>Adds a new row; what was read and changed is saved by itself.</summary>
     public void Add(object row) => _rows.Add(row);
@@ -90,10 +95,34 @@ public sealed class UnitOfWork
         await using var batch = new StoreBatch(Db);
         batch.Insert([.. _rows, .. _entries, .. _entries.SelectMany(entry => entry.Lines), .. _names]);
         Balances.Move(batch, Tenant, BalanceChanges);
-        await AuditChain.AppendAsync(batch, Db, Tenant, Actor, Time, _notes, cancellationToken);
+        await AuditAsync(batch, cancellationToken);
     }
 
     internal void Committed() => _afterCommit.ForEach(action => action());
+
+    /// <summary>Two chains are locked in one order, whichever of them the actor stands in.</summary>
+    private async Task AuditAsync(StoreBatch batch, CancellationToken cancellationToken)
+    {
+        if (OtherTime is not { } otherTime)
+        {
+            await AuditChain.AppendAsync(batch, Db, Tenant, Actor, Time, _notes, cancellationToken);
+            return;
+        }
+
+        await using var second = new StoreBatch(Db);
+        var next = batch;
+        foreach (var environment in Enum.GetValues<TenantEnvironment>())
+        {
+            var chain = Tenant with { Environment = environment };
+            if (Db.Scope is Scope.Merchant)
+            {
+                Db.Enter(chain);
+            }
+
+            await AuditChain.AppendAsync(next, Db, chain, Actor, environment == Tenant.Environment ? Time : otherTime, _notes, cancellationToken);
+            next = second;
+        }
+    }
 
     private IEnumerable<BalanceChange> BalanceChanges => _entries.SelectMany(entry => entry.BalanceChanges());
 

@@ -18,6 +18,7 @@ public sealed partial class Gate : IDisposable
     private string _theme = Themes.System;
     private bool _entered;
     private bool _moved;
+    private bool _signedIn;
     private int _asked;
 
     [Parameter, EditorRequired]
@@ -134,9 +135,10 @@ public sealed partial class Gate : IDisposable
         if (visit is null)
         {
             // The page goes before the answer comes: nothing more is done on it, and it must not ask to be kept.
+            var seatEnded = _entered && _signedIn;
             _entered = false;
             StateHasChanged();
-            Address.NavigateTo(Address.Uri, forceLoad: true);
+            Address.NavigateTo(seatEnded ? PortalRoutes.SeatEnded : Address.Uri, forceLoad: true);
             return;
         }
 
@@ -151,6 +153,7 @@ public sealed partial class Gate : IDisposable
     {
         var state = await Identity.GetAuthenticationStateAsync();
         var person = SignedIn.From(state.User) is { } account ? await Visits.FindPersonAsync(account, _gone.Token) : null;
+        _signedIn = person is not null;
         return person is not null && Here() is { } place ? await Visits.EnterAsync(person, place, _gone.Token) : null;
     }
 

@@ -8,6 +8,7 @@ using Portal.Web.Features.Keys;
 using Portal.Web.Features.Ledger;
 using Portal.Web.Features.Offerings;
 using Portal.Web.Features.Orders;
+using Portal.Web.Features.Team;
 using O = MudBlazor.Icons.Material.Outlined;
 
 namespace Portal.Web.Components.Layout;
@@ -43,7 +44,12 @@ public static class Navigation
             NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance),
             NavEntry.To<Periods>("Nav.Periods", O.EventAvailable),
         ]),
-        new("Nav.Manage", [NavEntry.To<ApiKeys>("Nav.Keys", O.Code), NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck)]),
+        new("Nav.Manage",
+        [
+            NavEntry.To<TeamPage>("Nav.Team", O.Group),
+            NavEntry.To<ApiKeys>("Nav.Keys", O.Code),
+            NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck),
+        ]),
     ];
 
     private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront)])];

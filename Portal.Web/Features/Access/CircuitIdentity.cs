@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Team;
 
 namespace Portal.Web.Features.Access;
 
@@ -14,12 +15,14 @@ public sealed partial class CircuitIdentity : RevalidatingServerAuthenticationSt
     private readonly ILogger _log;
     private readonly IVisits _visits;
     private readonly Sessions _sessions;
+    private readonly SeatNews _seats;
 
-    public CircuitIdentity(ILoggerFactory loggers, IVisits visits, Sessions sessions)
+    public CircuitIdentity(ILoggerFactory loggers, IVisits visits, Sessions sessions, SeatNews seats)
         : base(loggers)
     {
-        (_log, _visits, _sessions) = (loggers.CreateLogger<CircuitIdentity>(), visits, sessions);
+        (_log, _visits, _sessions, _seats) = (loggers.CreateLogger<CircuitIdentity>(), visits, sessions, seats);
         _sessions.Ended += LeaveWith;
+        _seats.Changed += LookWith;
     }
 
     /// <summary>Raised after each look, whatever it found.</summary>
@@ -48,7 +51,20 @@ public sealed partial class CircuitIdentity : RevalidatingServerAuthenticationSt
     protected override void Dispose(bool disposing)
     {
         _sessions.Ended -= LeaveWith;
+        _seats.Changed -= LookWith;
         base.Dispose(disposing);
+    }
+
+    private void LookWith(object? sender, SeatsChangedEventArgs change) => _ = LookWithAsync(change);
+
+    /// <summary>A seat given, changed or taken away is seen at once; the account and its session go on.</summary>
+    private async Task LookWithAsync(SeatsChangedEventArgs change)
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (SignedIn.From(state.User)?.Id == change.User)
+        {
+            Looked?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     private void LeaveWith(object? sender, SessionEndedEventArgs session) => _ = LeaveWithAsync(session);

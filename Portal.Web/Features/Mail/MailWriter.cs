@@ -3,13 +3,15 @@ using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Team;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Mail;
 
 /// <summary>The words of each kind of mail, in the language of its reader.</summary>
-internal sealed class MailWriter(PasswordReset resets, SessionStore sessions, PublicOrigin origin, IStringLocalizer<MailTexts> texts) : IMailWriter
+internal sealed class MailWriter(
+    PasswordReset resets, SessionStore sessions, Invitations invitations, PublicOrigin origin, IStringLocalizer<MailTexts> texts, IStringLocalizer<ShellTexts> shell) : IMailWriter
 {
     public async Task<MailMessage?> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -22,6 +24,7 @@ internal sealed class MailWriter(PasswordReset resets, SessionStore sessions, Pu
                 MailKind.PasswordForgotten => await resets.LinkAsync(mail.Address, cancellationToken) is { } link ? Forgotten(mail, link) : null,
                 MailKind.PasswordChanged => Changed(mail),
                 MailKind.NewBrowser => Ids.TryParse<SessionId>(mail.About, out var id) && await sessions.NoticeAsync(id, cancellationToken) is { } notice ? NewBrowser(mail, notice) : null,
+                MailKind.Invitation => Ids.TryParse<InvitationId>(mail.About, out var id) && await invitations.LetterAsync(id, cancellationToken) is { } letter ? Invited(mail, letter) : null,
                 _ => throw new ArgumentOutOfRangeException(nameof(mail)),
             };
         }
@@ -61,4 +64,17 @@ internal sealed class MailWriter(PasswordReset resets, SessionStore sessions, Pu
         ],
         new MailLink(texts["NewBrowser.Link"], origin.Of(PortalRoutes.Security)),
         []);
+
+    private MailMessage Invited(OutgoingMail mail, InvitationLetter letter)
+    {
+        var role = shell[$"Role.{letter.Role}"].Value;
+        return new MailMessage(
+            mail.Id,
+            letter.Email,
+            Languages.Current,
+            texts["Invited.Subject", letter.Merchant],
+            [letter.InvitedBy is { } inviter ? texts["Invited.Lead", inviter, letter.Merchant, role] : texts["Invited.Lead.Somebody", letter.Merchant, role]],
+            new MailLink(texts["Invited.Link"], origin.Of(PortalUrls.Invitation(letter.Link))),
+            [texts["Invited.Until", Formats.InstantUtc(letter.ExpiresAt)], texts["Invited.NotYou"]]);
+    }
 }

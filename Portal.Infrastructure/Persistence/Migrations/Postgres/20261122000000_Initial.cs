@@ -768,6 +768,34 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    invited_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    links = table.Column<string>(type: "text", nullable: false),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_invitations_merchants_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -776,7 +804,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     role = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
-                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    since = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -868,6 +897,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "shopper" },
                 unique: true,
                 filter: "erased_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_expires_at",
+                table: "invitations",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_merchant",
+                table: "invitations",
+                column: "merchant");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_entries_merchant_environment_booked_on_id",
@@ -1087,6 +1126,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "house_secrets");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "journal_lines");
