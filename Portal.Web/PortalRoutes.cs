@@ -15,6 +15,7 @@ public static class PortalRoutes
     public const string Keys = Merchant + "/keys";
     public const string Team = Merchant + "/team";
     public const string Roles = Team + "/roles";
+    public const string Find = Merchant + "/find";
 
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
@@ -39,6 +40,7 @@ public static class PortalRoutes
     public const string SeatEnded = "/account/seat-ended";
     public const string Denied = "/account/denied";
     public const string Language = "/account/language";
+    public const string SingleKeys = "/account/keys";
     public const string Theme = "/account/theme";
     public const string Gallery = "/dev/gallery";
     public const string Mailbook = "/dev/mail";

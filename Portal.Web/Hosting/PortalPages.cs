@@ -10,6 +10,7 @@ using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
+using Portal.Web.Features.Find;
 using Portal.Web.Features.Mail;
 
 namespace Portal.Web.Hosting;
@@ -68,6 +69,7 @@ public static class PortalPages
         app.MapStaticAssets().AllowAnonymous();
         ThemeSheet.Map(app);
         app.MapAccount();
+        app.MapFind();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }

@@ -13,10 +13,37 @@ public sealed class ShellFrameTests : PortalTestContext
     {
         var frame = Show(Maya);
 
-        var nav = Assert.Single(frame.FindAll("nav"));
-        Assert.All(nav.QuerySelectorAll("a"), link => Assert.StartsWith("/m/northwind/test", link.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.Equal("page", nav.QuerySelector("a")!.GetAttribute("aria-current"));
+        Assert.Equal(["Pages", "Main pages"], frame.FindAll("nav").Select(nav => nav.GetAttribute("aria-label")!), StringComparer.Ordinal);
+        Assert.All(frame.FindAll("nav a"), link => Assert.StartsWith("/m/northwind/test", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(frame.FindAll("nav"), nav => Assert.Equal("page", nav.QuerySelector("a")!.GetAttribute("aria-current")));
     }
+
+    [Fact]
+    public void Frame_OnAPhone_HasFourPagesAndTheRest()
+    {
+        var bar = Show(Maya).Find("nav.tabs");
+
+        Assert.Equal(["Home", "Offerings", "Orders", "Balance"], bar.QuerySelectorAll("a").Select(link => link.TextContent.Trim()), StringComparer.Ordinal);
+        Assert.Equal("nav", bar.QuerySelector("button")!.GetAttribute("popovertarget"));
+    }
+
+    [Fact]
+    public void Frame_LettersAfterG_AreEachOfOnePage()
+    {
+        foreach (var visit in new[] { Maya, Maya with { Merchant = null, Slug = null, Partner = PartnerId.From("par_x") }, VisitOf(Role.PlatformAdmin) with { Merchant = null, Slug = null, Purpose = "platform" } })
+        {
+            var letters = Navigation.For(visit).SelectMany(group => group.Entries).Select(entry => entry.Go).OfType<char>().ToList();
+
+            Assert.Equal(letters.Count, letters.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Frame_KeysCanBeSwitchedOffByAForm() =>
+        Assert.Equal(["off", "on"], Show(Maya).FindAll("form[action='/account/keys'] button").Select(button => button.GetAttribute("value")!), StringComparer.Ordinal);
+
+    [Fact]
+    public void Frame_OnPaper_NamesTenantAndEnvironment() => Assert.StartsWith("Northwind Audio Test", Show(Maya).Find(".printed").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Frame_ShowsTenantRoleAndTheTestBandInTestOnly()

@@ -15,16 +15,24 @@ namespace Portal.Web.Components.Layout;
 
 /// <summary>A page that the navigation leads to. Address and permission are the page's own.</summary>
 /// <param name="Text">Key in <see cref="ShellTexts"/>.</param>
-public sealed record NavEntry(string Text, string Icon, string Route, Permission Permission)
+/// <param name="Go">The letter that leads here after G.</param>
+/// <param name="Tab">Whether it has a place in the bar at the bottom of a phone, which has four beside the rest.</param>
+public sealed record NavEntry(string Text, string Icon, string Route, Permission Permission, char? Go = null, bool Tab = false)
 {
     /// <summary>An entry for a page of this house.</summary>
-    public static NavEntry To<TPage>(string text, string icon)
+    public static NavEntry To<TPage>(string text, string icon, char? go = null, bool tab = false)
         where TPage : IComponent => new(
             text,
             icon,
             typeof(TPage).GetCustomAttribute<RouteAttribute>()?.Template ?? throw new InvalidOperationException($"{typeof(TPage).Name} has no route."),
-            typeof(TPage).GetCustomAttribute<RequiresAttribute>()?.Permission ?? throw new InvalidOperationException($"{typeof(TPage).Name} names no permission."));
+            typeof(TPage).GetCustomAttribute<RequiresAttribute>()?.Permission ?? throw new InvalidOperationException($"{typeof(TPage).Name} names no permission."),
+            go,
+            tab);
 }
+
+/// <summary>Something that is done on a page, for the palette: where it is done and who may.</summary>
+/// <param name="Text">Key in <see cref="ShellTexts"/>.</param>
+public sealed record NavAct(string Text, string Icon, string Route, Permission Permission);
 
 /// <summary>Pages that serve one job.</summary>
 /// <param name="Text">Key in <see cref="ShellTexts"/>; null for the group without a head.</param>
@@ -35,28 +43,34 @@ public static class Navigation
 {
     private static readonly NavGroup[] s_merchant =
     [
-        new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home)]),
-        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong)]),
+        new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home, 'h', tab: true)]),
+        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell, 'f', tab: true), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong, 'o', tab: true)]),
         new("Nav.Money",
         [
-            NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet),
-            NavEntry.To<Journal>("Nav.Journal", O.MenuBook),
-            NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance),
-            NavEntry.To<Periods>("Nav.Periods", O.EventAvailable),
+            NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet, 'b', tab: true),
+            NavEntry.To<Journal>("Nav.Journal", O.MenuBook, 'j'),
+            NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance, 't'),
+            NavEntry.To<Periods>("Nav.Periods", O.EventAvailable, 'e'),
         ]),
         new("Nav.Manage",
         [
-            NavEntry.To<TeamPage>("Nav.Team", O.Group),
-            NavEntry.To<ApiKeys>("Nav.Keys", O.Code),
-            NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck),
+            NavEntry.To<TeamPage>("Nav.Team", O.Group, 'm'),
+            NavEntry.To<ApiKeys>("Nav.Keys", O.Code, 'k'),
+            NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck, 'a'),
         ]),
     ];
 
-    private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront)])];
+    private static readonly NavAct[] s_acts =
+    [
+        new("Act.Period", O.EventAvailable, PortalRoutes.Periods, Permission.ClosePeriods),
+        new("Act.Key", O.Code, PortalRoutes.Keys, Permission.ManageKeys),
+    ];
+
+    private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront, 'm', tab: true)])];
 
     private static readonly NavGroup[] s_house =
     [
-        new(null, [NavEntry.To<SupportHome>("Nav.Find", O.Search), NavEntry.To<PlatformHome>("Nav.Tenants", O.Apartment)]),
+        new(null, [NavEntry.To<SupportHome>("Nav.Find", O.Search, 's', tab: true), NavEntry.To<PlatformHome>("Nav.Tenants", O.Apartment, 't', tab: true)]),
     ];
 
     /// <summary>What this person may open here, empty groups left out.</summary>
@@ -66,6 +80,12 @@ public static class Navigation
             .Select(group => group with { Entries = [.. group.Entries.Where(entry => visit.Actor.Can(entry.Permission))] })
             .Where(group => group.Entries.Count > 0),
     ];
+
+    /// <summary>What this person may do here by name.</summary>
+    public static IEnumerable<NavAct> Acts(Visit visit) => visit.Merchant is null ? [] : s_acts.Where(act => visit.Actor.Can(act.Permission));
+
+    /// <summary>The four pages of a phone's bar.</summary>
+    public static IEnumerable<NavEntry> Tabs(Visit visit) => For(visit).SelectMany(group => group.Entries).Where(entry => entry.Tab).Take(4);
 
     /// <summary>The entry whose page, or whose page's child, a path shows: the one with the longest address that the path begins with.</summary>
     public static NavEntry? Current(Visit visit, string path) => All(visit)

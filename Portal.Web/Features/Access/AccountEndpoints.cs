@@ -22,6 +22,7 @@ internal static class AccountEndpoints
         routes.MapPost(PortalRoutes.EndSessions, EndSessionsAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.Language, ChooseLanguage).AllowAnonymous();
         routes.MapPost(PortalRoutes.Theme, ChooseTheme).AllowAnonymous();
+        routes.MapPost(PortalRoutes.SingleKeys, ChooseKeys).AllowAnonymous();
     }
 
     private static async Task<RedirectHttpResult> StartAsync(HttpContext context, IVisits visits)
@@ -85,6 +86,9 @@ internal static class AccountEndpoints
 
     private static RedirectHttpResult ChooseTheme(HttpContext context, [FromForm] string? theme, [FromForm] string? returnUrl) =>
         Choose(context, Themes.Cookie, Themes.IsKnown(theme) ? theme : null, returnUrl);
+
+    private static RedirectHttpResult ChooseKeys(HttpContext context, [FromForm] string? keys, [FromForm] string? returnUrl) =>
+        Choose(context, SingleKeys.Cookie, SingleKeys.IsKnown(keys) ? keys : null, returnUrl);
 
     private static RedirectHttpResult Choose(HttpContext context, string cookie, string? value, string? returnUrl)
     {

@@ -36,3 +36,10 @@ line?.addEventListener("components-reconnect-state-changed", ({ detail }) => {
 });
 line?.querySelector("[data-act=retry]").addEventListener("click", comeBack);
 line?.querySelector("[data-act=resume]").addEventListener("click", resume);
+
+// A print says when it was made, in the tenant's time.
+addEventListener("beforeprint", () => {
+  for (const place of document.querySelectorAll("[data-printed]")) {
+    place.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", timeZone: place.dataset.zone }).format(new Date());
+  }
+});
