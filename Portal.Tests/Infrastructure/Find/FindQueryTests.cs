@@ -57,7 +57,7 @@ public sealed class FindQueryTests
         await using var shop = await OpenAsync(provider);
         await shop.SellAsync();
 
-        using var asked = SentCommands.Watch("\"reference\" =");
+        using var asked = SentCommands.Watch("orders");
         await FindAsync(shop, shop.Tenant.Owner, "1042");
 
         Assert.Contains("IX_orders_merchant_environment_reference", await shop.Database.ExplainAsync(asked.First), StringComparison.Ordinal);

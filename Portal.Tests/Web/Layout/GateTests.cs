@@ -39,7 +39,7 @@ public sealed class GateTests : PortalTestContext
         var gate = Open();
 
         Assert.Equal("Home", gate.Find("main h1").TextContent.Trim());
-        Assert.Single(gate.FindAll("nav"));
+        Assert.Single(gate.FindAll("#nav"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class NavigationTests : PortalTestContext
     public void Entry_HasAWordInTheTexts()
     {
         var texts = Texts.TextSet.All.Single(set => set.Name is "ShellTexts").English;
-        var groups = typeof(Navigation).GetFields(BindingFlags.NonPublic | BindingFlags.Static).SelectMany(field => (NavGroup[])field.GetValue(null)!).ToList();
+        var groups = typeof(Navigation).GetFields(BindingFlags.NonPublic | BindingFlags.Static).SelectMany(field => field.GetValue(null) as NavGroup[] ?? []).ToList();
 
         Assert.All(groups.Select(group => group.Text).OfType<string>().Concat(groups.SelectMany(group => group.Entries).Select(entry => entry.Text)), key => Assert.Contains(key, texts));
     }
