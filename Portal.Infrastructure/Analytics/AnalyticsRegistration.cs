@@ -7,6 +7,7 @@ public static class AnalyticsRegistration
     public static IServiceCollection AddAnalytics(this IServiceCollection services)
     {
         services.AddSingleton<GetMerchantHomeQuery>();
+        services.AddSingleton<GetSalesQuery>();
         return services;
     }
 }

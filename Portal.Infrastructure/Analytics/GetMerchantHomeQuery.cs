@@ -21,14 +21,12 @@ public sealed record PastDuePlan(OrderId Order, string Reference, Money Outstand
 
 /// <summary>What a merchant looks at first. What the reader may not see is null.</summary>
 /// <param name="AsOf">The tenant's clock.</param>
-/// <param name="Week">Orders of the last seven days.</param>
 /// <param name="PastDue">Plans with a payment that is late.</param>
 /// <param name="Balances">By currency.</param>
 /// <param name="Latest">The newest five orders.</param>
 /// <param name="Waiting">The plans past due, the longest first, five at most.</param>
 public sealed record MerchantHomeView(
     DateTimeOffset AsOf,
-    BoundedCount? Week,
     BoundedCount? PastDue,
     IReadOnlyList<CurrencyBalance>? Balances,
     IReadOnlyList<OrderSummary>? Latest,
@@ -47,7 +45,7 @@ public sealed class GetMerchantHomeQuery(CommandBoundary boundary, GetBalanceQue
 
     protected override async Task<Result<MerchantHomeView>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
     {
-        var view = new MerchantHomeView(reading.Time.Now, null, null, null, null, []);
+        var view = new MerchantHomeView(reading.Time.Now, null, null, null, []);
         if (reading.Actor.Can(Permission.ViewLedger))
         {
             if (!(await balances.RunAsync(new GetBalanceRequest(), reading.Actor, cancellationToken)).TryGet(out var balance, out var refusal))
@@ -68,24 +66,12 @@ public sealed class GetMerchantHomeQuery(CommandBoundary boundary, GetBalanceQue
             view = view with
             {
                 Latest = latest.Orders,
-                Week = await WeekAsync(reading, cancellationToken),
                 PastDue = BoundedCount.Of(await Late(reading).Take(Most + 1).CountAsync(cancellationToken), Most),
                 Waiting = await WaitingAsync(reading, cancellationToken),
             };
         }
 
         return view;
-    }
-
-    /// <summary>Of the newest orders alone: one that is younger than a week is among them, or there are more than the limit.</summary>
-    private static async Task<BoundedCount> WeekAsync(Reading reading, CancellationToken cancellationToken)
-    {
-        var since = reading.Time.Now.AddDays(-7);
-        var counted = await reading.Db.Set<Order>()
-            .OrderByDescending(order => order.Id)
-            .Take(Most + 1)
-            .CountAsync(order => order.CreatedAt >= since, cancellationToken);
-        return BoundedCount.Of(counted, Most);
     }
 
     private static async Task<IReadOnlyList<PastDuePlan>> WaitingAsync(Reading reading, CancellationToken cancellationToken)

@@ -94,6 +94,7 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
             CreatedAt = work.Time.Now,
         });
         work.Register(id.Value);
+        work.Count(order.Currency, refunds: refund.Amount, feesReturned: refund.FeeReturned);
         work.Audit(
             "order.refunded",
             order.Id.Value,

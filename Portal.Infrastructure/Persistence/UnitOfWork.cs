@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Onboarding;
@@ -12,7 +13,7 @@ namespace Portal.Infrastructure.Persistence;
 
 /// <summary>
 /// What a command works with: the store in one transaction, who acts, the tenant and its time. Postings and audit entries are handed in
-/// here and written at the end, balance rows first (by account), the audit head last, always in this order, so that no two commands can
+/// here and written at the end, balance rows first (by account), then the day of sales, the audit head last, always in this order, so that no two commands can
 /// wait for each other.
 /// </summary>
 public sealed class UnitOfWork
@@ -22,6 +23,7 @@ public sealed class UnitOfWork
     private readonly List<DirectoryEntry> _names = [];
     private readonly List<AuditNote> _notes = [];
     private readonly List<Action> _afterCommit = [];
+    private SalesDay? _sales;
 
     /// <param name="other">The same merchant in the other environment, where what is done holds in both.</param>
     internal UnitOfWork(PortalContext db, Actor actor, Tenant tenant, TenantTime time, Tenant? other = null)
@@ -72,6 +74,24 @@ public sealed class UnitOfWork
         return balances;
     }
 
+    /// <summary>Adds to the merchant's sales of today, once in a unit: a capture or a refund.</summary>
+    public void Count(Currency currency, int orders = 0, int planOrders = 0, long sales = 0, long refunds = 0, long fees = 0, long feesReturned = 0) =>
+        _sales = _sales is null
+            ? new SalesDay
+            {
+                Merchant = Tenant.Id,
+                Environment = Tenant.Environment,
+                Day = Time.Today,
+                Currency = currency,
+                Orders = orders,
+                PlanOrders = planOrders,
+                Sales = sales,
+                Refunds = refunds,
+                Fees = fees,
+                FeesReturned = feesReturned,
+            }
+            : throw new InvalidOperationException("A unit counts once.");
+
     /// <summary>Leaves who, when, what, before, after and why. Pass ids and figures only, never a name or an address.</summary>
     /// <param name="action">Past tense: <c>order.refunded</c>.</param>
     /// <param name="subject">The id of what it was done to.</param>
@@ -95,6 +115,7 @@ public sealed class UnitOfWork
         await using var batch = new StoreBatch(Db);
         batch.Insert([.. _rows, .. _entries, .. _entries.SelectMany(entry => entry.Lines), .. _names]);
         Balances.Move(batch, Tenant, BalanceChanges);
+        batch.Upsert(_sales is null ? [] : [_sales], SalesDay.Change);
         await AuditAsync(batch, cancellationToken);
     }
 

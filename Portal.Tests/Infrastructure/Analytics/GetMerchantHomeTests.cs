@@ -10,7 +10,7 @@ namespace Portal.Tests.Infrastructure.Analytics;
 public sealed class GetMerchantHomeTests
 {
     [DatabaseTheory]
-    public async Task Home_OfAShop_ShowsItsWeekItsMoneyAndWhoIsLate(DatabaseProvider database)
+    public async Task Home_OfAShop_ShowsItsMoneyAndWhoIsLate(DatabaseProvider database)
     {
         await using var shop = await OpenAsync(database);
         var late = await shop.SellAsync(customer: "collect_never");
@@ -20,7 +20,6 @@ public sealed class GetMerchantHomeTests
 
         var home = await shop.Database.Get<GetMerchantHomeQuery>().RunAsync(default, shop.Tenant.Owner).Answered();
 
-        Assert.Equal(new BoundedCount(1, false), home.Week);
         Assert.Equal(new BoundedCount(1, false), home.PastDue);
         Assert.Equal(3, home.Latest!.Count);
         Assert.Equal(newest.Order.Id, home.Latest[0].Id);
@@ -36,7 +35,7 @@ public sealed class GetMerchantHomeTests
 
         var home = await shop.Database.Get<GetMerchantHomeQuery>().RunAsync(default, shop.Tenant.Owner).Answered();
 
-        Assert.Equal((new BoundedCount(0, false), new BoundedCount(0, false)), (home.Week, home.PastDue));
+        Assert.Equal(new BoundedCount(0, false), home.PastDue);
         Assert.Empty(home.Latest!);
         Assert.Empty(home.Waiting);
         Assert.Equal(0, Assert.Single(home.Balances!).Available);

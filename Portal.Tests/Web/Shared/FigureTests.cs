@@ -38,7 +38,7 @@ public sealed class FigureTests : PortalTestContext
     [Fact]
     public async Task Open_WithNothingBehindIt_SaysSo()
     {
-        var panel = await OpenAsync(_ => Task.FromResult<Result<FigureSource>>(new FigureSource("What has settled.", "20 Nov 2026", [], [])));
+        var panel = await OpenAsync(_ => Task.FromResult<Result<FigureSource>>(new FigureSource("What has settled.", "20 Nov 2026", [], []) { Sum = Money.Zero(s_usd) }));
 
         Assert.Contains("Nothing has gone into it yet.", panel.Find(".panel").TextContent, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll(".panel table"));

@@ -69,6 +69,10 @@ public static class Formats
     public static string Share(double percent) =>
         string.Create(CultureInfo.InvariantCulture, $"{(percent < 0 ? Minus : "")}{Math.Abs(percent):#,0.0}{NoBreak}%");
 
+    /// <summary>A change of a share, in points: <c>+1.9 pt</c>.</summary>
+    public static string Points(double points) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(points < 0 ? Minus : points > 0 ? "+" : "")}{Math.Abs(points):#,0.0}{NoBreak}pt");
+
     /// <summary><c>3,340</c></summary>
     public static string Count(long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{(number < 0 ? Minus : "")}{Math.Abs(number):#,0}");

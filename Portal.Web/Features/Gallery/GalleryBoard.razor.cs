@@ -87,7 +87,7 @@ public sealed partial class GalleryBoard
         });
 
     private Task<Result<FigureSource>> NothingYetAsync() =>
-        Task.FromResult<Result<FigureSource>>(new FigureSource(L["Figures.Formula"], Formats.InstantUtc(s_now), [], []));
+        Task.FromResult<Result<FigureSource>>(new FigureSource(L["Figures.Formula"], Formats.InstantUtc(s_now), [], []) { Sum = s_zero });
 
     private Task<Result<string[]>> LoadAsync(CancellationToken cancellationToken) => _phase switch
     {

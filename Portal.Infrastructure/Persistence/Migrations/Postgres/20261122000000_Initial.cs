@@ -480,6 +480,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales_days",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "integer", nullable: false),
+                    plan_orders = table.Column<int>(type: "integer", nullable: false),
+                    sales = table.Column<long>(type: "bigint", nullable: false),
+                    refunds = table.Column<long>(type: "bigint", nullable: false),
+                    fees = table.Column<long>(type: "bigint", nullable: false),
+                    fees_returned = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_days", x => new { x.merchant, x.environment, x.day, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
@@ -1177,6 +1197,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "sales_days");
 
             migrationBuilder.DropTable(
                 name: "sessions");

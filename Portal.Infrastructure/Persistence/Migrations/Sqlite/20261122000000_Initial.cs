@@ -479,6 +479,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales_days",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan_orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    sales = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunds = table.Column<long>(type: "INTEGER", nullable: false),
+                    fees = table.Column<long>(type: "INTEGER", nullable: false),
+                    fees_returned = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_days", x => new { x.merchant, x.environment, x.day, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
@@ -1176,6 +1196,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "sales_days");
 
             migrationBuilder.DropTable(
                 name: "sessions");

@@ -1723,6 +1723,60 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Analytics.SalesDay", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long>("Fees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fees");
+
+                    b.Property<long>("FeesReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fees_returned");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<int>("PlanOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_orders");
+
+                    b.Property<long>("Refunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunds");
+
+                    b.Property<long>("Sales")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sales");
+
+                    b.HasKey("Merchant", "Environment", "Day", "Currency");
+
+                    b.ToTable("sales_days", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Demo.DemoMark", b =>
                 {
                     b.Property<string>("Part")

@@ -2,17 +2,24 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Ledger;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Ledger;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Ledger;
 
-public sealed partial class BalanceTiles
+/// <summary>One figure of a merchant's balance, which opens to the entries it sums from.</summary>
+public sealed partial class BalanceAmount
 {
     [Parameter, EditorRequired]
     public required CurrencyBalance Balance { get; set; }
+
+    [Parameter, EditorRequired]
+    public required BalanceFigure Part { get; set; }
+
+    /// <summary>For the figure of a tile.</summary>
+    [Parameter]
+    public bool SmallCents { get; set; }
 
     [CascadingParameter]
     public required Visit Visit { get; set; }
@@ -26,22 +33,22 @@ public sealed partial class BalanceTiles
     [Inject]
     public required IStringLocalizer<LedgerTexts> L { get; init; }
 
-    private (BalanceFigure Figure, Account Account, long Minor)[] Tiles =>
-    [
-        (BalanceFigure.Available, Account.MerchantAvailable, Balance.Available),
-        (BalanceFigure.Pending, Account.MerchantPending, Balance.Pending),
-        (BalanceFigure.Reserved, Account.MerchantReserve, Balance.Reserved),
-        (BalanceFigure.InTransit, Account.PayoutsInTransit, Balance.InTransit),
-    ];
-
-    private async Task<Result<FigureSource>> SourceAsync(BalanceFigure figure, CancellationToken cancellationToken)
+    private long Minor => Part switch
     {
-        var answer = await Source.RunAsync(new GetBalanceSourceRequest(figure, Balance.Currency), Actor, cancellationToken);
+        BalanceFigure.Available => Balance.Available,
+        BalanceFigure.Pending => Balance.Pending,
+        BalanceFigure.Reserved => Balance.Reserved,
+        _ => Balance.InTransit,
+    };
+
+    private async Task<Result<FigureSource>> SourceAsync(CancellationToken cancellationToken)
+    {
+        var answer = await Source.RunAsync(new GetBalanceSourceRequest(Part, Balance.Currency), Actor, cancellationToken);
         return answer.Map(source => new FigureSource(
-            L[$"Balance.{figure}.Formula"],
+            L[$"Balance.{Part}.Formula"],
             Formats.Instant(source.AsOf, Visit.Zone),
             [
-                new FigureFact(L["Balance.Accounts"], string.Join(" · ", figure.Accounts().Select(account => $"{account.Code} {L.Account(account)}"))),
+                new FigureFact(L["Balance.Accounts"], string.Join(" · ", Part.Accounts().Select(account => $"{account.Code} {L.Account(account)}"))),
                 new FigureFact(L["Balance.Currency"], Balance.Currency.Code),
             ],
             [.. source.Entries.Select(entry => new FigurePart(L.Event(entry.Event), Formats.Instant(entry.OccurredAt, Visit.Zone), entry.Amount, JournalUrls.Entry(Visit, entry.Id)))])
