@@ -27,6 +27,12 @@ public static class PortalRoutes
 
     public const string PlatformHome = "/platform";
 
+    public const string Shopper = "/s";
+    public const string ShopperPlan = Shopper + "/{Token}";
+    public const string ShopperPayment = ShopperPlan + "/payment";
+    public const string ShopperCard = ShopperPlan + "/card";
+    public const string ShopperHelp = ShopperPlan + "/help";
+
     public const string SignIn = "/account/sign-in";
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";

@@ -9,6 +9,14 @@ public abstract record Scope
     {
     }
 
+    /// <summary>The merchant and environment it lies in; null where it spans several.</summary>
+    public Merchant? Tenant => this switch
+    {
+        Merchant merchant => merchant,
+        Shopper { Link: var link } => new Merchant(link.Merchant, link.Environment),
+        _ => null,
+    };
+
     /// <summary>One merchant in one environment.</summary>
     public sealed record Merchant(MerchantId Id, TenantEnvironment Environment) : Scope;
 
@@ -18,8 +26,8 @@ public abstract record Scope
     /// <summary>All tenants, for a named purpose that the audit keeps.</summary>
     public sealed record Platform(string Purpose) : Scope;
 
-    /// <summary>The one contract a signed link leads to.</summary>
-    public sealed record Shopper(string Link) : Scope;
+    /// <summary>The one contract a shopper's link leads to.</summary>
+    public sealed record Shopper(PlanLink Link) : Scope;
 
     /// <summary>All tenants, for a named job of the house.</summary>
     public sealed record System(string Job) : Scope;

@@ -22,4 +22,7 @@ public enum Role
 
     /// <summary>The house itself: a job.</summary>
     Job,
+
+    /// <summary>Whoever holds the link to a plan: the shopper who pays it.</summary>
+    Shopper,
 }

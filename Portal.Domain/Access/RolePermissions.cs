@@ -12,25 +12,26 @@ public static class RolePermissions
     {
         [Role.Owner] =
         [
-            .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, ClosePeriods, ViewAudit,
-            ManageKeys, ViewTeam, ManageTeam, ErasePersonalData, MoveSandboxClock,
+            .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers,
+            ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, ErasePersonalData, MoveSandboxClock,
         ],
         [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes, ViewTeam],
-        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, ClosePeriods, ViewAudit, ViewTeam],
+        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, HelpShoppers, ClosePeriods, ViewAudit, ViewTeam],
         [Role.Viewer] = [.. s_look, ViewTeam],
         [Role.PartnerManager] = [.. s_look, ViewAudit, ViewPartner],
         [Role.PartnerAnalyst] = [.. s_look, ViewPartner],
-        [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, ViewSupport],
-        [Role.SupportLead] = [ViewMerchant, ViewOfferings, ViewOrders, RefundOrders, ServicePlans, ViewSupport],
+        [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, HelpShoppers, ViewSupport],
+        [Role.SupportLead] = [ViewMerchant, ViewOfferings, ViewOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers, ViewSupport],
         [Role.PlatformAdmin] = [ViewMerchant, ViewOfferings, ViewAudit, ViewPlatform],
         [Role.Compliance] = [.. s_look, ViewAudit, ErasePersonalData, ViewPlatform],
         [Role.SecretKey] =
         [
-            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, ErasePersonalData,
+            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, PayOffPlans, ErasePersonalData,
             MoveSandboxClock,
         ],
         [Role.PublishableKey] = [CreateQuotes],
-        [Role.Job] = [RunJobs, ServicePlans],
+        [Role.Job] = [RunJobs, ServicePlans, PayOffPlans, HelpShoppers],
+        [Role.Shopper] = [UseOwnPlan, PayOffPlans],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) => s_table[role].Contains(permission);

@@ -159,3 +159,23 @@ public readonly record struct EventId(string Value) : IPrefixedId<EventId>
 
     public override string ToString() => Value;
 }
+
+/// <summary>A link to a plan; not the secret in it.</summary>
+public readonly record struct LinkId(string Value) : IPrefixedId<LinkId>
+{
+    public static string Prefix => "lnk_";
+
+    public static LinkId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A shopper's request for help with paying.</summary>
+public readonly record struct HelpRequestId(string Value) : IPrefixedId<HelpRequestId>
+{
+    public static string Prefix => "hlp_";
+
+    public static HelpRequestId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}

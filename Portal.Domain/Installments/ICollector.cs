@@ -14,9 +14,23 @@ public interface ICollector
     /// <summary>Collects an amount. Asked again under the same operation it answers the same and collects nothing more.</summary>
     Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken);
 
+    /// <summary>The payment method that a token of the processor's names; null where the processor knows none.</summary>
+    Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken);
+
+    /// <summary>What stands in for the processor's own form in test: a choice of payment methods and what becomes of each. None where money moves.</summary>
+    IReadOnlyList<TestInstrument> TestInstruments { get; }
+
     /// <summary>What has become of a collection since.</summary>
     Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken);
 }
+
+/// <summary>A payment method as its processor knows it.</summary>
+/// <param name="Token">The processor's name for it, which is all that is kept: never a card number.</param>
+/// <param name="Label">What its owner knows it by: <c>Visa 4242</c>.</param>
+public sealed record Instrument(string Token, string Label);
+
+/// <param name="Behaviour">What becomes of its collections: <c>pays</c>, <c>declines_once</c> ...</param>
+public sealed record TestInstrument(Instrument Instrument, string Behaviour);
 
 /// <param name="Customer">The merchant's name for the shopper; null where none was given or the person was erased.</param>
 /// <param name="Instrument">What the merchant said of the payment method when it asked for the quote; null likewise.</param>

@@ -40,5 +40,9 @@ public static class OrderEvents
     public const string PastDue = "plan_past_due";
     public const string CaughtUp = "plan_caught_up";
     public const string PaidOff = "plan_paid_off";
+    public const string InstrumentChanged = "instrument_changed";
+    public const string HelpAsked = "help_asked";
+    public const string HelpAnswered = "help_answered";
+    public const string LinksWithdrawn = "shopper_links_withdrawn";
     public const string PersonalDataErased = "personal_data_erased";
 }

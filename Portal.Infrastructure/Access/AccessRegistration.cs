@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Shoppers;
 
 namespace Portal.Infrastructure.Access;
 
@@ -13,6 +14,7 @@ public static class AccessRegistration
 
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<ShopperLinks>();
         services.AddSingleton<IActorRights, StoredActorRights>();
         services.AddSingleton<IVisits, StoredVisits>();
         services.AddSingleton<ApiKeyReader>();

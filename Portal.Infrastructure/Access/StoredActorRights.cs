@@ -2,17 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Shoppers;
 
 namespace Portal.Infrastructure.Access;
 
 /// <summary>
 /// Asks the store whether a person still is what the actor says, with every command and query: a seat taken away, an account locked or
-/// a session ended is refused at the next click. Keys are checked where they are read, with every request; jobs are the house.
+/// a session ended is refused at the next click, and so is a shopper's link that was withdrawn. Keys are checked where they are read, with every request; jobs are the house.
 /// </summary>
-internal sealed class StoredActorRights(IPortalContextFactory contexts, TimeProvider machine) : IActorRights
+internal sealed class StoredActorRights(IPortalContextFactory contexts, ShopperLinks links, TimeProvider machine) : IActorRights
 {
     public ValueTask<bool> StillHoldAsync(Actor actor, CancellationToken cancellationToken) =>
-        IsPerson(actor) ? new(AskAsync(actor, cancellationToken)) : ValueTask.FromResult(true);
+        actor is { Role: Role.Shopper, Scope: Scope.Shopper shopper } ? new(links.StandsAsync(shopper.Link, cancellationToken))
+        : IsPerson(actor) ? new(AskAsync(actor, cancellationToken))
+        : ValueTask.FromResult(true);
 
     public ValueTask<bool> HaveProvedAsync(Actor actor, CancellationToken cancellationToken) =>
         IsPerson(actor) ? new(AskForProofAsync(actor, cancellationToken)) : ValueTask.FromResult(true);

@@ -30,29 +30,39 @@ public sealed class PlanPayoff(CommandBoundary boundary, BeginPayoffCommand begi
         (await RunAsync(request, actor, null, cancellationToken)).Then(made => made.Declined is { } declined ? declined : Result.Of(made));
 
     public Task<Result<PayoffAnswer>> RunAsync(PlanId request, Actor actor, AnswerKeeper<PayoffAnswer>? keep, CancellationToken cancellationToken) =>
+        RunAsync(new PayoffWish(request), actor, keep, cancellationToken);
+
+    /// <summary>For somebody who agreed to an amount. Refusals besides: <c>payoff_changed</c>, <c>payment_declined</c>.</summary>
+    public async Task<Result<PayoffAnswer>> RunAsync(PayoffWish wish, Actor actor, CancellationToken cancellationToken) =>
+        (await RunAsync(wish, actor, null, cancellationToken)).Then(made => made.Declined is { } declined ? declined : Result.Of(made));
+
+    private Task<Result<PayoffAnswer>> RunAsync(PayoffWish wish, Actor actor, AnswerKeeper<PayoffAnswer>? keep, CancellationToken cancellationToken) =>
         boundary.RunAsync<PayoffAnswer>(
             nameof(PlanPayoff),
             async () =>
             {
-                if (!(await begin.RunAsync(request, actor, cancellationToken)).TryGet(out var order, out var refusal))
+                if (!(await begin.RunAsync(wish, actor, cancellationToken)).TryGet(out var order, out var refusal))
                 {
                     return refusal;
                 }
 
                 var answer = await collector.CollectAsync(order, cancellationToken);
-                return await record.RunAsync(new CollectionRecord(request, order.Operation, answer), actor, keep, cancellationToken);
+                return await record.RunAsync(new CollectionRecord(wish.Plan, order.Operation, answer), actor, keep, cancellationToken);
             },
             cancellationToken);
 }
 
-/// <summary>Writes down that a payoff is asked for. Refusals: <c>not_found</c>, those of <see cref="Plan.BeginPayOff"/>.</summary>
-public sealed class BeginPayoffCommand(CommandBoundary boundary) : MerchantCommand<PlanId, CollectionOrder>(boundary)
-{
-    protected override Permission Permission => Permission.ServicePlans;
+/// <param name="Agreed">The most that may be asked for, in minor units: what somebody read before they said yes. Null where nobody was shown an amount.</param>
+public sealed record PayoffWish(PlanId Plan, long? Agreed = null);
 
-    protected override async Task<Result<CollectionOrder>> HandleAsync(PlanId request, UnitOfWork work, CancellationToken cancellationToken)
+/// <summary>Writes down that a payoff is asked for. Refusals: <c>not_found</c>, <c>payoff_changed</c>, those of <see cref="Plan.BeginPayOff"/>.</summary>
+public sealed class BeginPayoffCommand(CommandBoundary boundary) : MerchantCommand<PayoffWish, CollectionOrder>(boundary)
+{
+    protected override Permission Permission => Permission.PayOffPlans;
+
+    protected override async Task<Result<CollectionOrder>> HandleAsync(PayoffWish request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        if (await work.Db.FindPlanAsync(request, cancellationToken) is not { } plan)
+        if (await work.Db.FindPlanAsync(request.Plan, cancellationToken) is not { } plan)
         {
             return Refusal.NotFound("plan");
         }
@@ -60,6 +70,11 @@ public sealed class BeginPayoffCommand(CommandBoundary boundary) : MerchantComma
         if (!plan.BeginPayOff(work.Time.Today).TryGet(out var asked, out var refusal))
         {
             return refusal;
+        }
+
+        if (asked.Amount > request.Agreed)
+        {
+            return Refusal.Conflict("payoff_changed", null, new Money(asked.Amount, plan.Currency));
         }
 
         work.Audit("plan.payoff_begun", plan.Id.Value, null, new { asked.Operation, asked.Amount });
@@ -76,7 +91,7 @@ public sealed class BeginPayoffCommand(CommandBoundary boundary) : MerchantComma
 /// <summary>Books what came of a payoff. Where servicing has booked it meanwhile, this answers what that did. Refusal: <c>not_found</c>.</summary>
 public sealed class RecordPayoffCommand(CommandBoundary boundary) : MerchantCommand<CollectionRecord, PayoffAnswer>(boundary)
 {
-    protected override Permission Permission => Permission.ServicePlans;
+    protected override Permission Permission => Permission.PayOffPlans;
 
     protected override async Task<Result<PayoffAnswer>> HandleAsync(CollectionRecord request, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -134,7 +149,7 @@ public sealed class RecordPayoffCommand(CommandBoundary boundary) : MerchantComm
 /// <summary>What ending a plan today would cost. Refusals: <c>not_found</c>, <c>plan_status_forbids</c>.</summary>
 public sealed class PreviewPayOffQuery(CommandBoundary boundary) : MerchantQuery<PlanId, PayoffAnswer>(boundary)
 {
-    protected override Permission Permission => Permission.ServicePlans;
+    protected override Permission Permission => Permission.PayOffPlans;
 
     protected override async Task<Result<PayoffAnswer>> HandleAsync(PlanId request, Reading reading, CancellationToken cancellationToken) =>
         await reading.Db.FindPlanAsync(request, cancellationToken) is { } plan

@@ -8,11 +8,17 @@ namespace Portal.Infrastructure.Mail;
 /// <param name="Address">Absolute.</param>
 public sealed record MailLink(string Words, Uri Address);
 
+/// <summary>A line of a mail's table: <c>20 Dec 2026</c>, <c>$87.74</c>.</summary>
+public sealed record MailRow(string Name, string Figure);
+
 /// <summary>A mail in the words of its reader's language: paragraphs, a link, paragraphs. Plain text and HTML say the same.</summary>
 /// <param name="Id">That of its <see cref="OutgoingMail"/>: a mail that is sent twice can be known by it.</param>
 public sealed record MailMessage(
     MailId Id, string To, string Language, string Subject, IReadOnlyList<string> Before, MailLink Link, IReadOnlyList<string> After)
 {
+    /// <summary>Stands after <see cref="Before"/>.</summary>
+    public IReadOnlyList<MailRow> Table { get; init; } = [];
+
     private static readonly HtmlEncoder s_html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public string Text
@@ -25,7 +31,12 @@ public sealed record MailMessage(
                 text.Append(paragraph).Append("\n\n");
             }
 
-            text.Append(Link.Words).Append('\n').Append(Link.Address.AbsoluteUri).Append('\n');
+            foreach (var row in Table)
+            {
+                text.Append(row.Name).Append(": ").Append(row.Figure).Append('\n');
+            }
+
+            text.Append(Table.Count > 0 ? "\n" : "").Append(Link.Words).Append('\n').Append(Link.Address.AbsoluteUri).Append('\n');
             foreach (var paragraph in After)
             {
                 text.Append('\n').Append(paragraph).Append('\n');
@@ -44,6 +55,17 @@ public sealed record MailMessage(
             foreach (var paragraph in Before)
             {
                 Append(html, paragraph);
+            }
+
+            if (Table.Count > 0)
+            {
+                html.Append("<table>\n");
+                foreach (var row in Table)
+                {
+                    html.Append("<tr><td>").Append(s_html.Encode(row.Name)).Append("</td><td>").Append(s_html.Encode(row.Figure)).Append("</td></tr>\n");
+                }
+
+                html.Append("</table>\n");
             }
 
             html.Append("<p><a href=\"").Append(s_html.Encode(Link.Address.AbsoluteUri)).Append("\">").Append(s_html.Encode(Link.Words)).Append("</a></p>\n");

@@ -16,6 +16,9 @@ public enum MailKind
 
     /// <summary>Somebody with this address is invited to a team; it is about that invitation.</summary>
     Invitation,
+
+    /// <summary>An order on a plan was accepted: its schedule, and the link to it. Goes to the shopper of the order in <see cref="OutgoingMail.About"/>.</summary>
+    OrderReceipt,
 }
 
 /// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>
@@ -25,8 +28,11 @@ public sealed class OutgoingMail
 
     public required MailKind Kind { get; init; }
 
-    /// <summary>The address as the account has it, or as it was typed, in Identity's spelling for look-ups.</summary>
-    public required string Address { get; init; }
+    /// <summary>
+    /// The address as the account has it, or as it was typed, in Identity's spelling for look-ups. Null where it is looked up when the mail leaves, so that
+    /// who was forgotten meanwhile gets none.
+    /// </summary>
+    public string? Address { get; init; }
 
     /// <summary>The reader's: <c>zh-Hant</c>.</summary>
     public required string Language { get; init; }

@@ -8,6 +8,7 @@ using Portal.Domain.Onboarding;
 using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 
@@ -15,7 +16,8 @@ namespace Portal.Infrastructure.Orders;
 
 /// <param name="Plan">As the quote named it; null for an order paid by card.</param>
 /// <param name="Reference">The merchant's own name for the order.</param>
-public sealed record CreateOrderRequest(QuoteId Quote, string? Plan, CaptureMode Capture, string Reference);
+/// <param name="Receipt">The shopper gets the schedule of the plan by mail, where an address is known.</param>
+public sealed record CreateOrderRequest(QuoteId Quote, string? Plan, CaptureMode Capture, string Reference, bool Receipt = true);
 
 /// <summary>What came of it: an order, or a credit decision against it, which is kept too.</summary>
 /// <param name="Declined">Code <c>credit_declined</c> or <c>credit_referred</c>, of <c>plan</c>; null where there is an order.</param>
@@ -86,6 +88,17 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         {
             work.Add(plan);
             work.Register(plan.Id.Value);
+            if (request.Receipt && customer?.Email is not null)
+            {
+                work.Add(new OutgoingMail
+                {
+                    Kind = MailKind.OrderReceipt,
+                    About = made.Id.Value,
+                    Language = ReaderLanguage.Nearest(customer.Language),
+                    CreatedAt = work.Time.MachineNow,
+                    DueAt = work.Time.MachineNow,
+                });
+            }
         }
 
         IReadOnlyList<JournalEntry> entries = [];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Orders;
+using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 
@@ -27,6 +28,9 @@ internal static class Forgetting
         List<Order> orders = customer is null
             ? []
             : await work.Db.Set<Order>().AsNoTracking().Where(order => order.Customer == customer.Id).ToListAsync(cancellationToken);
+        var ids = orders.Select(order => order.Id).ToList();
+        var asked = await work.Db.Set<HelpRequest>().Where(request => ids.Contains(request.Order)).ToListAsync(cancellationToken);
+        asked.ForEach(request => request.Erase());
         foreach (var order in orders)
         {
             work.Note(order.Id, OrderEvents.PersonalDataErased);

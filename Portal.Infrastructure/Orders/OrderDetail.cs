@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
+using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
@@ -22,7 +23,11 @@ public sealed record OrderDetail(
     IReadOnlyList<Refund> Refunds,
     IReadOnlyList<OrderEvent> Events,
     IReadOnlyList<JournalEntry> Entries,
-    DateOnly Today);
+    DateOnly Today)
+{
+    /// <summary>When the shopper asked for help with paying, oldest first.</summary>
+    public IReadOnlyList<HelpRequest> Help { get; init; } = [];
+}
 
 /// <summary>An order in a list.</summary>
 /// <param name="Outstanding">Of its plan; minor units.</param>
@@ -58,7 +63,8 @@ internal static class OrderReading
         var refunds = await db.Set<Refund>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var events = await db.Set<OrderEvent>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == id).OrderBy(entry => entry.Id).WithLinesAsync(db, cancellationToken);
-        return new OrderDetail(order, plan, customer, refunds, events, entries, today);
+        var help = await db.Set<HelpRequest>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return new OrderDetail(order, plan, customer, refunds, events, entries, today) { Help = help };
     }
 
     /// <summary>Order and plan, to be changed: the order's row is locked, before any balance is.</summary>

@@ -23,9 +23,14 @@ public sealed partial class CommandBoundary(
     /// <summary>The tenant the actor may do this in, or the refusal. Refusals: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>.</summary>
     internal async ValueTask<Result<Tenant>> AdmitAsync(Actor actor, Permission permission, CancellationToken cancellationToken)
     {
-        if (actor.Scope is not Scope.Merchant scope)
+        if (actor.Scope.Tenant is not { } scope || (actor is { Scope: Scope.Shopper, Role: not Role.Shopper }))
         {
             return Refusal.NotFound("tenant");
+        }
+
+        if (actor is { Role: Role.Shopper, Scope: not Scope.Shopper })
+        {
+            return Refusal.Forbidden("forbidden", permission); // A link opens its own contract, whatever it may do there.
         }
 
         if (await ObjectAsync(actor, permission, cancellationToken) is { } refusal)

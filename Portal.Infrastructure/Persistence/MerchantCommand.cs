@@ -69,9 +69,8 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
             return unproved;
         }
 
-        var scope = (Scope.Merchant)actor.Scope;
         var time = tenant.TimeAt(boundary.Machine.GetUtcNow());
-        await using var db = boundary.Contexts.Create(scope);
+        await using var db = boundary.Contexts.Create(actor.Scope);
         await db.Database.OpenConnectionAsync(cancellationToken);
         if (!(await ReadAsync(request, new Reading(db, actor, tenant.Merchant, time), cancellationToken)).TryGet(out var given, out refusal))
         {
@@ -79,7 +78,7 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var work = new UnitOfWork(db, actor, tenant, time, HoldsInBoth ? await boundary.OtherAsync(scope, cancellationToken) : null);
+        var work = new UnitOfWork(db, actor, tenant, time, HoldsInBoth ? await boundary.OtherAsync(actor.Scope.Tenant!, cancellationToken) : null);
         var result = await HandleAsync(request, given, work, cancellationToken);
         if (!result.TryGet(out var answer, out _))
         {
@@ -89,7 +88,7 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
 
         if (keep is not null)
         {
-            work.Add(keep.Keep(answer, scope.Id, scope.Environment, work.Time.MachineNow));
+            work.Add(keep.Keep(answer, work.Tenant.Id, work.Tenant.Environment, work.Time.MachineNow));
         }
 
         await work.SaveAsync(cancellationToken);

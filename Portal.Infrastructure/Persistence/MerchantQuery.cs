@@ -7,7 +7,7 @@ namespace Portal.Infrastructure.Persistence;
 /// <summary>What a query reads from: the store as the actor sees it, and the tenant's time.</summary>
 public sealed record Reading(PortalContext Db, Actor Actor, Merchant Merchant, TenantTime Time)
 {
-    public Scope.Merchant Tenant => (Scope.Merchant)Actor.Scope;
+    public Scope.Merchant Tenant => Actor.Scope.Tenant!;
 }
 
 /// <summary>One read, for one merchant in one environment: rights and tenant are checked; nothing is tracked.</summary>

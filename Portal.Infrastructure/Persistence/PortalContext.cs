@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Onboarding;
@@ -16,7 +17,7 @@ namespace Portal.Infrastructure.Persistence;
 /// The store, seen from one scope. A context belongs to one operation at a time and is had from <see cref="IPortalContextFactory"/>;
 /// what belongs to a tenant is filtered to the scope by the query filter "tenant".
 /// </summary>
-public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProtectionKeyContext
+public abstract partial class PortalContext : IdentityUserContext<PortalUser>, IDataProtectionKeyContext
 {
     internal const string TenantFilter = "tenant";
 
@@ -42,9 +43,9 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
     internal static TenantReach ReachOf(Scope scope) => scope switch
     {
         Scope.Merchant => TenantReach.One,
+        Scope.Shopper => TenantReach.Contract,
         Scope.Partner => TenantReach.Partner,
         Scope.Platform or Scope.System => TenantReach.All,
-        Scope.Shopper => throw new ArgumentException("A signed link is resolved to its merchant first.", nameof(scope)),
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 
@@ -58,7 +59,8 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
         }
 
         _scope = scope;
-        (_merchant, _environment) = scope is Scope.Merchant merchant ? (merchant.Id, merchant.Environment) : default;
+        (_merchant, _environment) = scope.Tenant is { } tenant ? (tenant.Id, tenant.Environment) : default;
+        (_order, _plan, _customer) = scope is Scope.Shopper { Link: var link } ? (link.Order, link.Plan, link.Customer) : default;
         _partner = scope is Scope.Partner partner ? partner.Id : default;
     }
 
@@ -103,7 +105,16 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
         builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList())
         {
-            if (entity.ClrType.IsAssignableTo(typeof(IMerchantOwned)))
+            if (Reach is TenantReach.Contract)
+            {
+                if (((IConventionEntityType)entity).GetConfigurationSource() is ConfigurationSource.Convention)
+                {
+                    continue; // A value met on the way, which is no table in the end.
+                }
+
+                builder.Entity(entity.ClrType).HasQueryFilter(TenantFilter, OfContract(entity.ClrType));
+            }
+            else if (entity.ClrType.IsAssignableTo(typeof(IMerchantOwned)))
             {
                 var filter = s_filterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, []);
                 if (filter is not null)
@@ -146,6 +157,8 @@ public abstract class PortalContext : IdentityUserContext<PortalUser>, IDataProt
 /// <summary>How many tenants a context sees.</summary>
 internal enum TenantReach
 {
+    /// <summary>Of one, a single contract.</summary>
+    Contract,
     One,
     Partner,
     All,

@@ -39,7 +39,7 @@ public sealed class UnitOfWork
 
     public Actor Actor { get; }
 
-    public Scope.Merchant Tenant => (Scope.Merchant)Actor.Scope;
+    public Scope.Merchant Tenant => Actor.Scope.Tenant!;
 
     public Merchant Merchant { get; }
 

@@ -13,11 +13,22 @@ namespace Portal.Infrastructure.Sandbox;
 /// <item><c>collect_stolen_card</c>: every try is declined for good.</item>
 /// <item><c>collect_returned_after_N</c>: the first try of two is paid and comes back after N days, 1 to 90.</item>
 /// </list>
+/// A payment method that the shopper chose on their own page (<see cref="TestInstruments"/>) is asked alone, whatever the reference says.
 /// It keeps nothing: the answer follows from what it is asked.
 /// </summary>
 public sealed partial class SandboxCollector : ICollector
 {
     private const int LongestReturn = 90;
+    private const string Chosen = "pm_sandbox_";
+
+    public IReadOnlyList<TestInstrument> TestInstruments { get; } =
+    [
+        new(new Instrument(Chosen + "visa_4242", "Visa 4242"), "pays"),
+        new(new Instrument(Chosen + "mastercard_4444", "Mastercard 4444"), "pays"),
+        new(new Instrument(Chosen + "collect_insufficient_funds_0341", "Visa 0341"), "declines_once"),
+        new(new Instrument(Chosen + "collect_never_9995", "Visa 9995"), "declines"),
+        new(new Instrument(Chosen + "collect_stolen_card_9979", "Visa 9979"), "stolen"),
+    ];
 
     /// <summary>Never in live: it would say that money came in which never did.</summary>
     public bool Serves(TenantEnvironment environment) => environment is TenantEnvironment.Test;
@@ -26,7 +37,9 @@ public sealed partial class SandboxCollector : ICollector
 
     public Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken)
     {
-        var words = $"{order.Payer.Customer} {order.Payer.Instrument}";
+        var words = order.Payer.Instrument?.StartsWith(Chosen, StringComparison.Ordinal) is true
+            ? order.Payer.Instrument
+            : $"{order.Payer.Customer} {order.Payer.Instrument}";
         var firstOfTwo = order.Try % 2 == 1;
         return Task.FromResult<CollectionAnswer>(
             words.Contains("collect_stolen_card", StringComparison.Ordinal) ? new CollectionAnswer.Declined("stolen_card", MayPass: false)
@@ -36,6 +49,9 @@ public sealed partial class SandboxCollector : ICollector
                 ? Collected(order.Operation, order.On.AddDays(days))
             : Collected(order.Operation, null));
     }
+
+    public Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken) =>
+        Task.FromResult(TestInstruments.Select(test => test.Instrument).FirstOrDefault(known => string.Equals(known.Token, token, StringComparison.Ordinal)));
 
     /// <summary>The reference names the day of its return.</summary>
     public Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken)

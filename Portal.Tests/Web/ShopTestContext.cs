@@ -1,10 +1,13 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Orders;
+using Portal.Web.Features.Mail;
 
 namespace Portal.Tests.Web;
 
@@ -19,6 +22,7 @@ public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
     async Task IAsyncLifetime.InitializeAsync()
     {
         _shop = await TestShop.OpenAsync(DatabaseProvider.Sqlite);
+        Services.AddSingleton(new PublicOrigin(new MailOptions(null, new Uri("https://portal.example.test/")), null!));
         Services.AddFallbackServiceProvider(Shop.Database.Services);
         _ownersSession = (await Shop.Tenant.ProvedAsync(Shop.Database)).Session;
     }

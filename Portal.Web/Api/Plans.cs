@@ -14,7 +14,7 @@ internal static class PlansApi
         plans.MapGet("/{id}", (Delegate)GetAsync).Requires(Permission.ViewOrders)
             .Produces<PlanAnswer>()
             .WithSummary("A plan with its schedule as it stands, fees and payments");
-        plans.MapPost("/{id}/payoff", (Delegate)PayOffAsync).Requires(Permission.ServicePlans).TakesKey()
+        plans.MapPost("/{id}/payoff", (Delegate)PayOffAsync).Requires(Permission.PayOffPlans).TakesKey()
             .Reads(typeof(PayoffBody)).Produces<PlanPayoffAnswer>().Produces<PlanPayoffAnswer>(StatusCodes.Status201Created)
             .WithSummary("Ends a plan before its time, or says what that would cost");
         plans.MapPost("/{id}/payments", (Delegate)ReceiveAsync).Requires(Permission.ServicePlans).TakesKey()

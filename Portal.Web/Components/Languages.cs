@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Portal.Web.Features.Shoppers;
 
 namespace Portal.Web.Components;
 
@@ -17,7 +18,7 @@ public static class Languages
 
     public static bool IsKnown(string? code) => All.Any(language => string.Equals(language.Code, code, StringComparison.Ordinal));
 
-    /// <summary>The cookie, else what the browser asks for, else English. The address has no say: it would not reach the circuit.</summary>
+    /// <summary>The cookie, else on a shopper's page the language they bought in, else what the browser asks for, else English. The address has no say: it would not reach the circuit.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {
         var cultures = All.Select(language => CultureInfo.GetCultureInfo(language.Code)).ToList();
@@ -28,6 +29,7 @@ public static class Languages
         [
             new CustomRequestCultureProvider(context => Task.FromResult(
                 context.Request.Cookies[Cookie] is { } chosen && IsKnown(chosen) ? new ProviderCultureResult(chosen) : null)),
+            new ShopperLanguage(),
             new AcceptLanguageHeaderRequestCultureProvider(),
             new CustomRequestCultureProvider(context => Task.FromResult(AsksForChinese(context.Request) ? new ProviderCultureResult("zh-Hans") : null)),
         ];

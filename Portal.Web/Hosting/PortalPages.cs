@@ -12,6 +12,7 @@ using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Find;
 using Portal.Web.Features.Mail;
+using Portal.Web.Features.Shoppers;
 
 namespace Portal.Web.Hosting;
 
@@ -70,6 +71,7 @@ public static class PortalPages
         ThemeSheet.Map(app);
         app.MapAccount();
         app.MapFind();
+        app.MapShoppers();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }

@@ -12,6 +12,7 @@ using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Infrastructure.Sandbox;
+using Portal.Infrastructure.Shoppers;
 using Portal.Tests.EndToEnd;
 
 namespace Portal.Tests.Infrastructure.Access;
@@ -99,7 +100,16 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         var here = new Scope.Merchant(await MerchantAsync("northwind"), TenantEnvironment.Test);
         var (ids, all) = await IdsOfAsync(here);
         var permission = PermissionOf(operation);
-        var role = new[] { Role.Owner, Role.SecretKey, Role.Job }.First(role => RolePermissions.Allows(role, permission));
+        var role = new[] { Role.Owner, Role.SecretKey, Role.Job, Role.Shopper }.First(role => RolePermissions.Allows(role, permission));
+        if (role is Role.Shopper)
+        {
+            // Its link says of which environment it is: one that says another is none.
+            var shopper = await ShopperAsync(here.Id);
+            var forged = ((Scope.Shopper)shopper.Scope).Link with { Environment = TenantEnvironment.Live };
+            Assert.Equal("signed_out", (await RunAsync(operation, shopper with { Scope = new Scope.Shopper(forged) }))?.Code);
+            return;
+        }
+
         var elsewhere = await ActorAsync(role is Role.Owner ? EmailOf(role) : null, role, here with { Environment = TenantEnvironment.Live });
         var requested = Boundary(operation, s_merchants)!.GetGenericArguments()[0];
         var named = false;
@@ -157,11 +167,36 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         Assert.Superset(new HashSet<Type> { typeof(CreateApiKeyCommand), typeof(ErasePersonalDataCommand), typeof(EraseShopperCommand) }, marked.ToHashSet());
     }
 
+    /// <summary>Who holds a link to one plan: whatever asks for more is forbidden, and what may be done is done to that plan alone.</summary>
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Operation_ByAShopper_ReachesTheirOwnPlanAlone(Type operation)
+    {
+        var merchant = await MerchantAsync("northwind");
+        var shopper = await ShopperAsync(merchant);
+        if (!RolePermissions.Allows(Role.Shopper, PermissionOf(operation)))
+        {
+            Assert.Equal((operation.Name, RefusalKind.Forbidden), (operation.Name, (await RunAsync(operation, shopper))?.Kind));
+            return;
+        }
+
+        var (ids, _) = await IdsOfAsync(new Scope.Merchant(merchant, TenantEnvironment.Test));
+        var named = false;
+        var request = Requested(Boundary(operation, s_merchants)!.GetGenericArguments()[0], type => ids.TryGetValue(type, out var id) && (named = true) ? id : null);
+
+        var (answer, refusal) = await AskAsync(operation, request, shopper);
+
+        if (named)
+            Assert.True(refusal is { Kind: RefusalKind.NotFound }, $"{operation.Name} said {refusal?.Code ?? "an answer"} of another's.");
+        else
+            Assert.DoesNotContain(IdsIn(answer), id => id.StartsWith(PlanId.Prefix, StringComparison.Ordinal) && id != ((Scope.Shopper)shopper.Scope).Link.Plan.Value);
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Operation_WithoutATenant_IsNotFound(Type operation)
     {
-        foreach (var scope in new Scope[] { new Scope.Platform("sweep"), new Scope.Shopper("sweep"), new Scope.System("sweep") })
+        foreach (var scope in new Scope[] { new Scope.Platform("sweep"), new Scope.Shopper(new PlanLink(default, default, default, default, default, null)), new Scope.System("sweep") })
         {
             Assert.Equal(RefusalKind.NotFound, (await RunAsync(operation, new Actor("sweep", "sweep", Role.Owner, scope)))?.Kind);
         }
@@ -302,6 +337,16 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
             : make.Invoke([.. make.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Requested(parameter.ParameterType, id))]);
     }
 
+    /// <summary>The shopper of the newest plan.</summary>
+    private async Task<Actor> ShopperAsync(MerchantId merchant)
+    {
+        await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.Merchant(merchant, TenantEnvironment.Test));
+        var order = await db.Set<Plan>().OrderByDescending(plan => plan.Id).Select(plan => plan.Order).FirstAsync();
+        var owner = await ActorAsync("owner@northwind.test", Role.Owner, new Scope.Merchant(merchant, TenantEnvironment.Test));
+        var link = await app.Services.GetRequiredService<IssueShopperLinkCommand>().RunAsync(order, owner).Answered();
+        return (await app.Services.GetRequiredService<ShopperLinks>().EnterAsync(link.Token, CancellationToken.None))!;
+    }
+
     private async Task<MerchantId> MerchantAsync(string slug)
     {
         await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("sweep"));
@@ -342,7 +387,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         Role.SupportLead => "lead@portal.test",
         Role.PlatformAdmin => "admin@portal.test",
         Role.Compliance => "compliance@portal.test",
-        Role.SecretKey or Role.PublishableKey or Role.Job => null,
+        Role.SecretKey or Role.PublishableKey or Role.Job or Role.Shopper => null,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -169,7 +169,7 @@ public sealed class MailJobTests
         public CancellationTokenSource Death { get; } = new();
 
         public static MailMessage Write(OutgoingMail mail) => new(
-            mail.Id, mail.Address, mail.Language, "A mail", ["Words"], new MailLink("Here", new Uri("https://portal.example.test/")), []);
+            mail.Id, mail.Address!, mail.Language, "A mail", ["Words"], new MailLink("Here", new Uri("https://portal.example.test/")), []);
 
         public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
         {
@@ -186,6 +186,6 @@ public sealed class MailJobTests
         }
 
         public Task<MailMessage?> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
-            Task.FromResult(mail.Address.StartsWith("nobody", StringComparison.Ordinal) ? null : Write(mail));
+            Task.FromResult(mail.Address!.StartsWith("nobody", StringComparison.Ordinal) ? null : Write(mail));
     }
 }

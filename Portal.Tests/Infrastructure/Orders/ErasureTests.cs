@@ -187,7 +187,7 @@ public sealed class ErasureTests
     }
 
     /// <summary>Every text of every row that the erasure could have missed.</summary>
-    private static async Task<string> DumpAsync(TestShop shop)
+    internal static async Task<string> DumpAsync(TestShop shop)
     {
         await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
         var text = new System.Text.StringBuilder();

@@ -144,7 +144,7 @@ public sealed class OrderRulesTests
     {
         await using var shop = await TestShop.OpenAsync(database);
         var plan = (await shop.SellAsync()).Plan!;
-        var asked = await shop.Database.Get<BeginPayoffCommand>().RunAsync(plan.Id, shop.Tenant.Server).Answered();
+        var asked = await shop.Database.Get<BeginPayoffCommand>().RunAsync(new PayoffWish(plan.Id), shop.Tenant.Server).Answered();
 
         await shop.Database.Get<TenantServicing>().RunAsync(shop.Tenant.Test, CancellationToken.None);
         var answer = await shop.Database.Get<ICollector>().CollectAsync(asked, CancellationToken.None);

@@ -236,6 +236,10 @@ public sealed class ServicingTests
 
         public HashSet<string> Operations { get; } = new(StringComparer.Ordinal);
 
+        public IReadOnlyList<TestInstrument> TestInstruments => [];
+
+        public Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken) => Task.FromResult<Instrument?>(null);
+
         public bool Serves(TenantEnvironment environment) => true;
 
         public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -105,4 +105,23 @@ internal static class QueryPlans
 
         return string.Join('\n', steps);
     }
+
+    /// <summary>
+    /// No query reads all of a tenant. SQLite says by which columns it searches; the tenant alone means all of the tenant. PostgreSQL chooses by the size of
+    /// tables, and those of a test are small: that it has an index for each is all that can be seen of it.
+    /// </summary>
+    public static async Task AssertBoundedAsync(this TestDatabase database, SentCommands asked, int atLeast)
+    {
+        var sent = asked.All.Where(command => !command.Text.Contains("memberships", StringComparison.Ordinal)).ToList();
+        Assert.True(sent.Count >= atLeast, $"Only {sent.Count} queries were seen.");
+        foreach (var command in sent)
+        {
+            var plan = await database.ExplainAsync(command);
+            var steps = plan.Split('\n');
+            var ofItsOwn = steps.Where(step => step.StartsWith("CO-ROUTINE ", StringComparison.Ordinal)).Select(step => step.Replace("CO-ROUTINE", "SCAN", StringComparison.Ordinal)).ToList();
+            Assert.DoesNotContain(steps, step => step.Contains("Seq Scan", StringComparison.Ordinal)
+                || step.EndsWith("(merchant=? AND environment=?)", StringComparison.Ordinal)
+                || (step.StartsWith("SCAN ", StringComparison.Ordinal) && step is not "SCAN CONSTANT ROW" && !ofItsOwn.Contains(step)));
+        }
+    }
 }

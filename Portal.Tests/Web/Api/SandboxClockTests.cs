@@ -130,6 +130,10 @@ public sealed class SandboxClockTests
 
         public void Answer() => _answer.SetResult(new CollectionAnswer.Collected("paid", null));
 
+        public IReadOnlyList<TestInstrument> TestInstruments => [];
+
+        public Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken) => Task.FromResult<Instrument?>(null);
+
         public bool Serves(TenantEnvironment environment) => true;
 
         public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -5,8 +5,11 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
+using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Orders;
+using Portal.Infrastructure.Shoppers;
 using Portal.Tests.Infrastructure.Orders;
+using Portal.Tests.Infrastructure.Shoppers;
 using Portal.Web.Features.Orders;
 
 namespace Portal.Tests.Web.Orders;
@@ -174,7 +177,7 @@ public sealed class OrderPiecesTests : ShopTestContext
     {
         var sold = await Shop.SellAsync(customer: "customer-1");
         var changed = 0;
-        Assert.Empty(Buttons(Shopper(Role.Finance, sold)));
+        Assert.Empty(Buttons(Shopper(Role.Viewer, sold)));
         await DisposeComponentsAsync();
         var page = Shopper(Role.Owner, sold, () => changed++);
         Assert.Contains("customer-1@example.com", page.Markup, StringComparison.Ordinal);
@@ -188,6 +191,52 @@ public sealed class OrderPiecesTests : ShopTestContext
         await DisposeComponentsAsync();
         Assert.Contains("The books hold no name", Shopper(Role.Owner, await Shop.GetAsync(sold.Order.Id)).Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Shopper_HasALink_ThatOpensTheirPlan_UntilItIsWithdrawn()
+    {
+        var sold = await Shop.SellAsync(customer: "customer-1");
+        var page = Shopper(Role.Finance, sold);
+
+        await ClickAsync(page, "Copy shopper’s link");
+        page.WaitForAssertion(() => Assert.StartsWith("https://portal.example.test/s/", page.Find("#shopper-link").GetAttribute("value"), StringComparison.Ordinal));
+        var token = page.Find("#shopper-link").GetAttribute("value")!.Split('/')[^1];
+        Assert.NotNull(await Shop.Database.Get<ShopperLinks>().EnterAsync(token, CancellationToken.None));
+
+        await ClickAsync(page, "Withdraw links");
+        await ClickInDialogAsync(page, "Withdraw links");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#shopper-link")));
+        Assert.Null(await Shop.Database.Get<ShopperLinks>().EnterAsync(token, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Help_IsReadAndAnswered_ByWhoMay()
+    {
+        var sold = await Shop.SellAsync(customer: "customer-1");
+        await Shop.Database.Get<AskForHelpCommand>()
+            .RunAsync(new HelpWish(HelpReason.LostIncome, "Could I pay on the 5th?"), await ShopperTests.ShopperAsync(Shop, sold.Order.Id)).Answered();
+        var asked = await Shop.GetAsync(sold.Order.Id);
+        var changed = 0;
+
+        Assert.Empty(Buttons(Help(Role.Viewer, asked)));
+        await DisposeComponentsAsync();
+        var page = Help(Role.Owner, asked, () => changed++);
+        Assert.Contains("Earns less or lost work", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Could I pay on the 5th?", page.Markup, StringComparison.Ordinal);
+        await ClickAsync(page, "Mark as answered");
+
+        page.WaitForAssertion(() => Assert.Equal(1, changed));
+        await DisposeComponentsAsync();
+        Assert.Empty(Buttons(Help(Role.Owner, await Shop.GetAsync(sold.Order.Id))));
+    }
+
+    private IRenderedComponent<IComponent> Help(Role role, OrderDetail detail, Action? changed = null) => RenderAs(role, builder =>
+    {
+        builder.OpenComponent<OrderHelp>(0);
+        builder.AddComponentParameter(1, nameof(OrderHelp.Detail), detail);
+        builder.AddComponentParameter(2, nameof(OrderHelp.Changed), EventCallback.Factory.Create(this, () => changed?.Invoke()));
+        builder.CloseComponent();
+    });
 
     [Fact]
     public async Task Schedule_HasARowPerInstallment_AndAFootThatSumsThem()

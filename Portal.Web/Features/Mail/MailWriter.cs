@@ -3,15 +3,17 @@ using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Shoppers;
 using Portal.Infrastructure.Team;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Shoppers;
 
 namespace Portal.Web.Features.Mail;
 
 /// <summary>The words of each kind of mail, in the language of its reader.</summary>
 internal sealed class MailWriter(
-    PasswordReset resets, SessionStore sessions, Invitations invitations, PublicOrigin origin, IStringLocalizer<MailTexts> texts, IStringLocalizer<ShellTexts> shell) : IMailWriter
+    PasswordReset resets, SessionStore sessions, Invitations invitations, ReceiptLetters receipts, PublicOrigin origin, IStringLocalizer<MailTexts> texts, IStringLocalizer<ShellTexts> shell) : IMailWriter
 {
     public async Task<MailMessage?> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -21,10 +23,11 @@ internal sealed class MailWriter(
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.IsKnown(mail.Language) ? mail.Language : Languages.All[0].Code);
             return mail.Kind switch
             {
-                MailKind.PasswordForgotten => await resets.LinkAsync(mail.Address, cancellationToken) is { } link ? Forgotten(mail, link) : null,
+                MailKind.PasswordForgotten => await resets.LinkAsync(mail.Address!, cancellationToken) is { } link ? Forgotten(mail, link) : null,
                 MailKind.PasswordChanged => Changed(mail),
                 MailKind.NewBrowser => Ids.TryParse<SessionId>(mail.About, out var id) && await sessions.NoticeAsync(id, cancellationToken) is { } notice ? NewBrowser(mail, notice) : null,
                 MailKind.Invitation => Ids.TryParse<InvitationId>(mail.About, out var id) && await invitations.LetterAsync(id, cancellationToken) is { } letter ? Invited(mail, letter) : null,
+                MailKind.OrderReceipt => Ids.TryParse<OrderId>(mail.About, out var order) && await receipts.WriteAsync(order, cancellationToken) is { } receipt ? Receipt(mail, receipt) : null,
                 _ => throw new ArgumentOutOfRangeException(nameof(mail)),
             };
         }
@@ -45,7 +48,7 @@ internal sealed class MailWriter(
 
     private MailMessage Changed(OutgoingMail mail) => new(
         mail.Id,
-        mail.Address,
+        mail.Address!,
         Languages.Current,
         texts["Changed.Subject"],
         [texts["Changed.Lead", Formats.InstantUtc(mail.CreatedAt)], texts["Changed.NotYou"]],
@@ -76,5 +79,31 @@ internal sealed class MailWriter(
             [letter.InvitedBy is { } inviter ? texts["Invited.Lead", inviter, letter.Merchant, role] : texts["Invited.Lead.Somebody", letter.Merchant, role]],
             new MailLink(texts["Invited.Link"], origin.Of(PortalUrls.Invitation(letter.Link))),
             [texts["Invited.Until", Formats.InstantUtc(letter.ExpiresAt)], texts["Invited.NotYou"]]);
+    }
+
+    private MailMessage Receipt(OutgoingMail mail, ReceiptLetter letter)
+    {
+        var terms = letter.Plan.Terms;
+        return new MailMessage(
+            mail.Id,
+            letter.Email,
+            Languages.Current,
+            texts["Receipt.Subject", letter.Merchant, letter.Order.Reference],
+            [
+                .. letter.Environment is TenantEnvironment.Test ? new[] { texts["Receipt.Test"].Value } : [],
+                texts["Receipt.Lead", letter.Order.Reference, letter.Merchant, letter.Bank, Figure(terms.AmountFinanced)],
+            ],
+            new MailLink(texts["Receipt.Link"], origin.Of(ShopperUrls.Of(letter.Token))),
+            [terms.DisclosedFinanceCharge > 0 ? texts["Receipt.Charge", Figure(terms.DisclosedFinanceCharge), texts["Percent", terms.AprPercent]] : texts["Receipt.Free"], texts["Receipt.Keep"]])
+        {
+            Table =
+            [
+                .. terms.DueAtCheckout > 0 ? new[] { new MailRow(texts["Receipt.Checkout"], Figure(terms.DueAtCheckout)) } : [],
+                .. letter.Plan.Book.Rows.Select(row => new MailRow(Formats.Weekday(row.Due), Figure(row.Payment))),
+                new MailRow(texts["Receipt.Total"], Figure(terms.TotalSalePrice)),
+            ],
+        };
+
+        string Figure(long minor) => Formats.Money(new Money(minor, terms.Currency));
     }
 }

@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Mail;
 /// Where readers reach the house, for links that leave it: as configured, else where the server listens. Never what a request says of its host, or whoever
 /// asks for somebody else's link could choose where it leads.
 /// </summary>
-internal sealed class PublicOrigin(MailOptions options, IServer server)
+public sealed class PublicOrigin(MailOptions options, IServer server)
 {
     /// <param name="path">With its query.</param>
     public Uri Of(string path) => new(

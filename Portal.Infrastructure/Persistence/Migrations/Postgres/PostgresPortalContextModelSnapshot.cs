@@ -1475,6 +1475,128 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Shoppers.HelpRequest", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Id")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Plan")
+                        .IsUnique()
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Order", "Id");
+
+                    b.ToTable("help_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Shoppers.ShopperLink", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "Order");
+
+                    b.ToTable("shopper_links", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Access.ApiKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1901,7 +2023,6 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("about");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("address");
@@ -2320,6 +2441,24 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Portal.Domain.Orders.Refund", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Shoppers.HelpRequest", b =>
+                {
+                    b.HasOne("Portal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Shoppers.ShopperLink", b =>
                 {
                     b.HasOne("Portal.Domain.Orders.Order", null)
                         .WithMany()

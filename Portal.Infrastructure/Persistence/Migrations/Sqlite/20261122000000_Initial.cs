@@ -383,7 +383,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     about = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -665,6 +665,31 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "help_requests",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    order = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_help_requests", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_help_requests_orders_merchant_environment_order",
+                        columns: x => new { x.merchant, x.environment, x.order },
+                        principalTable: "orders",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_events",
                 columns: table => new
                 {
@@ -709,6 +734,30 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_refunds", x => new { x.merchant, x.environment, x.id });
                     table.ForeignKey(
                         name: "FK_refunds_orders_merchant_environment_order",
+                        columns: x => new { x.merchant, x.environment, x.order },
+                        principalTable: "orders",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shopper_links",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    order = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shopper_links", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_shopper_links_orders_merchant_environment_order",
                         columns: x => new { x.merchant, x.environment, x.order },
                         principalTable: "orders",
                         principalColumns: new[] { "merchant", "environment", "id" },
@@ -918,6 +967,24 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "erased_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_help_requests_id",
+                table: "help_requests",
+                column: "id",
+                filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_help_requests_merchant_environment_order_id",
+                table: "help_requests",
+                columns: new[] { "merchant", "environment", "order", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_help_requests_merchant_environment_plan",
+                table: "help_requests",
+                columns: new[] { "merchant", "environment", "plan" },
+                unique: true,
+                filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invitations_expires_at",
                 table: "invitations",
                 column: "expires_at");
@@ -1096,6 +1163,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_sessions_user_id",
                 table: "sessions",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_shopper_links_merchant_environment_order",
+                table: "shopper_links",
+                columns: new[] { "merchant", "environment", "order" });
         }
 
         /// <inheritdoc />
@@ -1142,6 +1214,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "directory");
+
+            migrationBuilder.DropTable(
+                name: "help_requests");
 
             migrationBuilder.DropTable(
                 name: "house_secrets");
@@ -1204,6 +1279,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
+                name: "shopper_links");
+
+            migrationBuilder.DropTable(
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
@@ -1213,10 +1291,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 name: "offerings");
 
             migrationBuilder.DropTable(
-                name: "orders");
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
+                name: "orders");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Persistence;
+
+namespace Portal.Infrastructure.Shoppers;
+
+/// <summary>
+/// From now on a shopper's payments are collected from another card. What comes in is the processor's token for it: no card number ever reaches the house.
+/// Refusals: <c>instrument_unknown</c>, <c>plan_has_ended</c>, <c>no_customer</c>.
+/// </summary>
+public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector collector) : MerchantCommand<string, Instrument?, Instrument>(boundary)
+{
+    protected override Permission Permission => Permission.UseOwnPlan;
+
+    /// <summary>The processor is asked before anything is held.</summary>
+    protected override async Task<Result<Instrument?>> ReadAsync(string request, Reading reading, CancellationToken cancellationToken) =>
+        await collector.FindInstrumentAsync(request, cancellationToken);
+
+    protected override async Task<Result<Instrument>> HandleAsync(string request, Instrument? given, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var link = ((Scope.Shopper)work.Actor.Scope).Link;
+        if (given is null)
+        {
+            return Refusal.Rule("instrument_unknown", "payment_method");
+        }
+
+        var plan = await work.Db.FindPlanAsync(link.Plan, cancellationToken);
+        if (plan!.Status is not (PlanStatus.Authorised or PlanStatus.Active or PlanStatus.PastDue))
+        {
+            return Refusal.Conflict("plan_has_ended");
+        }
+
+        if (link.Customer is not { } id)
+        {
+            return Refusal.Rule("no_customer");
+        }
+
+        var customer = await work.Db.Set<Customer>().SingleAsync(row => row.Id == id, cancellationToken);
+        customer.Instrument = given.Token;
+        work.Note(plan, [new PlanNote(OrderEvents.InstrumentChanged)]);
+        work.Audit("customer.instrument_changed", id.Value, null, new { Plan = link.Plan });
+        return given;
+    }
+}

@@ -1,0 +1,221 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
+using Portal.Domain.Orders;
+using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Shoppers;
+using Portal.Tests.EndToEnd;
+
+namespace Portal.Tests.Web.Shoppers;
+
+/// <summary>The shopper's page over plain HTTP, as a browser without scripts has it.</summary>
+public sealed partial class ShopperPageTests(PortalApp app) : IClassFixture<PortalApp>
+{
+    [Fact]
+    public async Task Page_OfARunningPlan_SaysWhatItIs_AndLoadsNoScriptOfTheShell()
+    {
+        var (token, plan, order) = await LinkAsync(PlanStatus.Active);
+        using var client = Client();
+
+        var (code, page) = await GetAsync(client, $"/s/{token}");
+
+        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Contains("Your plan at Northwind Audio", page, StringComparison.Ordinal);
+        Assert.Contains(order.Reference, page, StringComparison.Ordinal);
+        Assert.Contains("Harbor Bank", page, StringComparison.Ordinal);
+        Assert.Contains("Pay it all now", page, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(order.Agreement!.Disclosure.Split('\n')[0]), page, StringComparison.Ordinal);
+        Assert.Equal(plan.Book.Rows.Count, Regex.Count(page, "class=\"tag ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("aria-current=\"true\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Row.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor.web", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("mudblazor", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("shopper-", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("@example.com", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_IsNeitherKeptNorIndexed()
+    {
+        using var client = Client();
+        using var answer = await client.GetAsync(At($"/s/{(await LinkAsync(PlanStatus.Active)).Token}"));
+
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Contains("noindex", string.Join(',', answer.Headers.GetValues("X-Robots-Tag")), StringComparison.Ordinal);
+        Assert.Equal("same-origin", string.Join(',', answer.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("01HZY3Q4W5X6Y7Z8A9B0C1D2E3aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("..%2f..%2fetc")]
+    public async Task Page_OfALinkThatOpensNothing_IsNotFoundAndTellsNothing(string token)
+    {
+        using var client = Client();
+
+        var (code, page) = await GetAsync(client, $"/s/{token}");
+
+        Assert.Equal(HttpStatusCode.NotFound, code);
+        Assert.DoesNotContain("Northwind", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_SpeaksTheLanguageOfThePlan_UntilAnotherIsChosen()
+    {
+        var (token, plan, _) = await LinkAsync(PlanStatus.Active);
+        await using (var db = Open())
+        {
+            var customer = await db.Set<Customer>().SingleAsync(row => row.Shopper == plan.Shopper && row.ErasedAt == null);
+            customer.Language = "zh-TW";
+            await db.SaveChangesAsync();
+        }
+
+        using var client = Client();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-US");
+        var first = (await GetAsync(client, $"/s/{token}")).Page;
+        Assert.Contains("lang=\"zh-Hant\"", first, StringComparison.Ordinal);
+        Assert.Contains("您在 Northwind Audio 的分期付款", WebUtility.HtmlDecode(first), StringComparison.Ordinal);
+
+        await PostAsync(client, $"/s/{token}", "/account/language", new(StringComparer.Ordinal) { ["language"] = "en", ["returnUrl"] = $"/s/{token}" });
+        Assert.Contains("Your plan at Northwind Audio", (await GetAsync(client, $"/s/{token}")).Page, StringComparison.Ordinal);
+        await using var after = Open();
+        (await after.Set<Customer>().SingleAsync(row => row.Shopper == plan.Shopper && row.ErasedAt == null)).Language = "en";
+        await after.SaveChangesAsync();
+    }
+
+    [Fact]
+    public async Task PayEarly_ReadThenConfirmed_ClosesThePlan_AndTheSameFormAgainChangesNothing()
+    {
+        var (token, plan, _) = await LinkAsync(PlanStatus.Active);
+        using var client = Client();
+        var page = (await GetAsync(client, $"/s/{token}?do=pay")).Page;
+        var agreed = Agreed().Match(page).Groups["amount"].Value;
+
+        var few = await PostAsync(client, $"/s/{token}?do=pay", $"/s/{token}/payment", new(StringComparer.Ordinal) { ["agreed"] = "1" });
+        Assert.Contains("The amount has changed since you looked", (await GetAsync(client, few)).Page, StringComparison.Ordinal);
+        foreach (var garbage in new[] { "", "-5", "x", "99999999999999999999" })
+        {
+            Assert.Contains("no=invalid_value", await PostAsync(client, $"/s/{token}?do=pay", $"/s/{token}/payment", new(StringComparer.Ordinal) { ["agreed"] = garbage }), StringComparison.Ordinal);
+        }
+
+        var done = await PostAsync(client, $"/s/{token}?do=pay", $"/s/{token}/payment", new(StringComparer.Ordinal) { ["agreed"] = agreed });
+        Assert.Contains("Nothing more will be collected", (await GetAsync(client, done)).Page, StringComparison.Ordinal);
+        var again = await PostAsync(client, $"/s/{token}", $"/s/{token}/payment", new(StringComparer.Ordinal) { ["agreed"] = agreed });
+        Assert.Contains("All is paid since", (await GetAsync(client, again)).Page, StringComparison.Ordinal);
+
+        await using var db = Open();
+        var paid = await db.Set<Plan>().SingleAsync(row => row.Id == plan.Id);
+        Assert.Equal((PlanStatus.PaidOff, 1), (paid.Status, paid.Book.Payments.Count(payment => payment.Kind is PaymentKind.PayOff)));
+    }
+
+    [Theory]
+    [InlineData("payment")]
+    [InlineData("card")]
+    [InlineData("help")]
+    public async Task Form_WithoutItsToken_OrWithALinkThatOpensNothing_DoesNothing(string part)
+    {
+        var (token, _, _) = await LinkAsync(PlanStatus.Active);
+        using var client = Client();
+        using var bare = new FormUrlEncodedContent([]);
+        using var forged = await client.PostAsync(At($"/s/{token}/{part}"), bare);
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+
+        var to = await PostAsync(client, $"/s/{token}", $"/s/{new string('1', 69)}/{part}", []);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(client, to)).Code);
+    }
+
+    [Fact]
+    public async Task Help_Asked_IsSaid_AndAskedAgainSaysSo()
+    {
+        var (token, _, _) = await LinkAsync(PlanStatus.Active, skip: 3);
+        using var client = Client();
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "LostIncome", ["words"] = "<script>x</script>" };
+
+        Assert.Contains("no=invalid_value", await PostAsync(client, $"/s/{token}?do=help", $"/s/{token}/help", new(StringComparer.Ordinal) { ["reason"] = "99" }), StringComparison.Ordinal);
+        var page = (await GetAsync(client, await PostAsync(client, $"/s/{token}?do=help", $"/s/{token}/help", fields))).Page;
+        Assert.Contains("Your request has arrived", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>x", page, StringComparison.Ordinal);
+        var again = (await GetAsync(client, await PostAsync(client, $"/s/{token}", $"/s/{token}/help", fields))).Page;
+
+        Assert.Contains("There is no need to ask again", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PlanStatus.PaidOff, "Nothing more will be collected", false)]
+    [InlineData(PlanStatus.Refunded, "The order was refunded", false)]
+    [InlineData(PlanStatus.PastDue, "has been due since", true)]
+    [InlineData(PlanStatus.ChargedOff, "of it is still owed", false)]
+    public async Task Page_OfAPlanInAnotherState_SaysSo(PlanStatus status, string words, bool mayPay)
+    {
+        var (token, _, _) = await LinkAsync(status);
+        using var client = Client();
+
+        var page = (await GetAsync(client, $"/s/{token}?do=pay&no=zzz&did=<b>")).Page;
+
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Equal(mayPay, page.Contains("name=\"agreed\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DemoWorld_HasOneReceipt_WhoseLinkOpensTheLatestPlan()
+    {
+        IReadOnlyList<MailbookEntry> mails = [];
+        for (var looked = 0; looked < 150 && mails.Count == 0; looked++)
+        {
+            await Task.Delay(200);
+            mails = [.. (await app.Services.GetRequiredService<Mailbook>().ListAsync(CancellationToken.None)).Where(mail => mail.Subject.StartsWith("Your plan at", StringComparison.Ordinal))];
+        }
+
+        var mail = Assert.Single(mails);
+        Assert.Contains("<table>", mail.Html, StringComparison.Ordinal);
+        var link = new Uri(WebUtility.HtmlDecode(Href().Match(mail.Html).Groups["to"].Value));
+        using var client = Client();
+        Assert.Contains("Your plan at Northwind Audio", (await GetAsync(client, link.PathAndQuery)).Page, StringComparison.Ordinal);
+    }
+
+    private PortalContext Open() => app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests"));
+
+    private async Task<(string Token, Plan Plan, Order Order)> LinkAsync(PlanStatus status, int skip = 0)
+    {
+        await using var db = Open();
+        var plan = await db.Set<Plan>().AsNoTracking().Where(row => row.Status == status && row.Environment == TenantEnvironment.Test).OrderBy(row => row.Id).Skip(skip).FirstAsync();
+        var order = await db.Set<Order>().AsNoTracking().SingleAsync(row => row.Id == plan.Order);
+        var link = await app.Services.GetRequiredService<IssueShopperLinkCommand>()
+            .RunAsync(order.Id, Actor.JobFor("tests", plan.Merchant, plan.Environment), CancellationToken.None).Answered();
+        return (link.Token, plan, order);
+    }
+
+    private HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+
+    private static Uri At(string address) => new(address, UriKind.Relative);
+
+    private static async Task<(HttpStatusCode Code, string Page)> GetAsync(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(At(address));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <returns>Where the answer leads.</returns>
+    private static async Task<string> PostAsync(HttpClient client, string from, string to, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = Token().Match((await GetAsync(client, from)).Page).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(At(to), form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"agreed\" value=\"(?<amount>[0-9]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Agreed();
+
+    [GeneratedRegex("href=\"(?<to>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Href();
+}
