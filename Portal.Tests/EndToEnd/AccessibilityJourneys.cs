@@ -1,9 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Plans;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
+using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Shoppers;
 using Portal.Web;
+using Portal.Web.Features.Shoppers;
 
 namespace Portal.Tests.EndToEnd;
 
@@ -77,6 +83,21 @@ public sealed class AccessibilityJourneys(PortalApp app) : Journey(app)
         [
             PortalRoutes.SignIn, PortalUrls.SignInAnew(), PortalRoutes.ForgotPassword, PortalUrls.ResetPassword(link!), PortalRoutes.ResetPassword, PortalRoutes.Mailbook,
             PortalUrls.To(PortalRoutes.MailbookMessage, message.Id.Value), "/status/404",
+            .. await ShopperAsync(),
+        ];
+    }
+
+    /// <summary>A shopper's page with each of its parts, and with a link that opens nothing.</summary>
+    private async Task<string[]> ShopperAsync()
+    {
+        await using var db = App.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests"));
+        var plan = await db.Set<Plan>().Where(plan => plan.Status == PlanStatus.Active).OrderBy(plan => plan.Id).FirstAsync();
+        var link = await App.Services.GetRequiredService<IssueShopperLinkCommand>()
+            .RunAsync(plan.Order, Actor.JobFor("tests", plan.Merchant, plan.Environment), CancellationToken.None).Answered();
+        return
+        [
+            ShopperUrls.Of(link.Token), ShopperUrls.Of("x"),
+            .. new[] { ShopperUrls.Pay, ShopperUrls.Card, ShopperUrls.Help }.Select(part => $"{ShopperUrls.Of(link.Token)}?do={part}&no=payment_declined"),
         ];
     }
 
