@@ -34,9 +34,18 @@ public static class PortalRoutes
     public const string ShopperHelp = ShopperPlan + "/help";
 
     public const string SignIn = "/account/sign-in";
+    public const string SignInCode = "/account/sign-in/code";
+    public const string SignInRecovery = "/account/sign-in/recovery-code";
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
     public const string Security = "/account/security";
+    public const string Codes = "/account/security/codes";
+    public const string AskPasskey = "/account/passkeys/ask";
+    public const string AskOwnPasskey = "/account/passkeys/ask-own";
+    public const string OfferPasskey = "/account/passkeys/offer";
+    public const string AddPasskey = "/account/passkeys/add";
+    public const string RenamePasskey = "/account/passkeys/rename";
+    public const string RemovePasskey = "/account/passkeys/remove";
     public const string Prove = "/account/prove";
     public const string Proof = "/account/proof";
     public const string EndSession = "/account/sessions/end";

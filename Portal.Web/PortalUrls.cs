@@ -17,6 +17,9 @@ public static class PortalUrls
     /// <summary>Says on the security page's address what was just done.</summary>
     public const string Said = "done";
 
+    /// <summary>Says on the security page's address why something was not done.</summary>
+    public const string Refused = "refused";
+
     /// <summary>A route with its places filled in their order: <c>To(PortalRoutes.Order, slug, environment, id)</c>.</summary>
     public static string To(string route, params ReadOnlySpan<string> values)
     {
@@ -37,6 +40,12 @@ public static class PortalUrls
     public static string SignIn(string? returnUrl = null) =>
         returnUrl is null or "/" ? PortalRoutes.SignIn : $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
+    /// <summary>The second step of the sign-in, by a code of an app.</summary>
+    public static string SignInCode(string? returnUrl, bool? keep) => SecondStep(PortalRoutes.SignInCode, returnUrl, keep);
+
+    /// <summary>The second step of the sign-in, by a recovery code.</summary>
+    public static string SignInRecovery(string? returnUrl, bool? keep) => SecondStep(PortalRoutes.SignInRecovery, returnUrl, keep);
+
     /// <summary>The sign-in page, which says that the session was ended.</summary>
     public static string SignInAgain(string returnUrl) => $"{PortalRoutes.SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}&{SessionEnded}=true";
 
@@ -46,6 +55,9 @@ public static class PortalUrls
     /// <summary>The security page, which says what was done: a word of <c>Security.Done</c>.</summary>
     public static string Security(string done) => $"{PortalRoutes.Security}?{Said}={done}";
 
+    /// <summary>The security page, which says why not.</summary>
+    public static string SecurityRefused(Refusal refusal) => $"{PortalRoutes.Security}?{Refused}={refusal.Code}";
+
     /// <summary>The sign-in page, which says that the new password counts.</summary>
     public static string SignInAnew() => $"{PortalRoutes.SignIn}?{PasswordChanged}=true";
 
@@ -54,6 +66,9 @@ public static class PortalUrls
 
     /// <summary>What a mail leads to: a page that gives a seat.</summary>
     public static string Invitation(InvitationLink link) => $"{PortalRoutes.Invitation}?id={link.Id}&token={link.Token}";
+
+    private static string SecondStep(string route, string? returnUrl, bool? keep) =>
+        $"{route}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&keep={(keep is true ? "true" : "false")}";
 
     /// <summary>Where a seat is at home.</summary>
     public static string Home(Seat seat) => seat switch

@@ -26,7 +26,14 @@ public static class AccessRegistration
         services.AddSingleton<PasswordReset>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<AccountTries>();
+        services.AddSingleton<SecondFactors>();
         services.AddSingleton<Proofs>();
+        services.AddSingleton<TurnCodesOnCommand>();
+        services.AddSingleton<TurnCodesOffCommand>();
+        services.AddSingleton<RenewRecoveryCodesCommand>();
+        services.AddSingleton<AddPasskeyCommand>();
+        services.AddSingleton<RenamePasskeyCommand>();
+        services.AddSingleton<RemovePasskeyCommand>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordReset.LinkLasts);
         // The keys lie in the store as they are, and whoever may read the store is trusted with them: docs/operations.md, Data protection keys.
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalContext>()

@@ -15,4 +15,7 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>Null until the person has signed in: whoever comes for the first time comes from a browser that nobody knows.</summary>
     public DateTimeOffset? FirstSignedInAt { get; set; }
+
+    /// <summary>The step of the last code of the app that was taken: neither it nor one before it is taken again.</summary>
+    public long? LastCodeStep { get; set; }
 }

@@ -108,6 +108,15 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
         },
         cancellationToken);
 
+    /// <summary>Whether the person has proved a moment ago, in this session, to be who signed in.</summary>
+    public async Task<bool> HasProvedAsync(Person person, CancellationToken cancellationToken)
+    {
+        var now = machine.GetUtcNow();
+        await using var db = Open();
+        return await db.Set<Session>().Where(Session.Open(now)).Where(Session.Proved(now))
+            .AnyAsync(row => row.Id == person.Session && row.UserId == person.Id.Value, cancellationToken);
+    }
+
     /// <summary>Notes that the person has just proved, in this session, to be who signed in.</summary>
     internal async Task ProveAsync(Person person, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Infrastructure.Access;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.EndToEnd;
@@ -55,6 +56,131 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
         await visitor.SeeHeadingAsync("Sign-in and security");
     }));
 
+    [BrowserFact]
+    public Task Passkey_IsAdded_OpensTheDoor_IsNamedAndRemoved() => VisitAsync(async visitor =>
+    {
+        // A passkey belongs to a domain, so the house is called by its name here.
+        var house = new UriBuilder(App.Address) { Host = "localhost" }.Uri;
+        var page = visitor.Page;
+        await using var device = await Device.AddAsync(page);
+        await page.GotoAsync(new Uri(house, "/account/sign-in?returnUrl=%2Faccount%2Fsecurity").ToString());
+        await visitor.EnterAsync("owner@thistle.test");
+        await visitor.SeeHeadingAsync("Sign-in and security");
+        await page.GetByLabel("Name of the passkey").FillAsync("Work laptop");
+        await visitor.PressAsync("Add a passkey");
+
+        // Whoever sits down at an open laptop adds none: who is there is asked first.
+        await visitor.SeeHeadingAsync("Prove that it is you");
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").PressAsync("Enter");
+        await visitor.SeeHeadingAsync("Sign-in and security");
+        await page.GetByLabel("Name of the passkey").FillAsync("Work laptop");
+        await visitor.PressAsync("Add a passkey");
+        await visitor.SeeAsync("The passkey counts from now on.");
+        await visitor.SeeAsync("Work laptop");
+        await visitor.AssertAccessibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out everywhere", Exact = true }).ClickAsync();
+        await visitor.SeeHeadingAsync("Sign in");
+        await visitor.AssertAccessibleAsync();
+        await visitor.PressAsync("Sign in with a passkey");
+        await page.WaitForURLAsync("**/m/thistle/test");
+        await visitor.SettleAsync();
+
+        // In a dialog the passkey is the proof, and the password is none any more.
+        await page.GotoAsync(new Uri(house, "/m/thistle/test/keys").ToString());
+        await visitor.SettleAsync();
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Till");
+        await visitor.PressAsync("Create key");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Create key" }).ClickAsync();
+        await Expect(dialog.GetByLabel("Password")).ToHaveCountAsync(0);
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Use a passkey" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await visitor.SeeAsync("sk_test_");
+
+        await page.GotoAsync(new Uri(house, "/account/security").ToString());
+        await page.GetByText("Rename").First.ClickAsync();
+        var name = page.GetByLabel("Name of the passkey").First;
+        await name.FillAsync("Till at the window");
+        await name.PressAsync("Enter");
+        await visitor.SeeAsync("The passkey has its new name.");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove Till at the window" }).ClickAsync();
+        await visitor.SeeAsync("The passkey opens nothing any more.");
+
+        await visitor.PressAsync("Sign out everywhere");
+        await visitor.PressAsync("Sign in with a passkey");
+        await visitor.SeeAsync("This passkey opens no account here");
+    });
+
+    [BrowserFact]
+    public Task Passkey_OfAnotherAccount_IsRefusedInWords() => VisitAsync(async visitor =>
+    {
+        var house = new UriBuilder(App.Address) { Host = "localhost" }.Uri;
+        var page = visitor.Page;
+        await using var device = await Device.AddAsync(page);
+        await page.GotoAsync(new Uri(house, "/account/sign-in?returnUrl=%2Faccount%2Fprove%3FreturnUrl%3D%2Faccount%2Fsecurity").ToString());
+        await visitor.EnterAsync("owner@lumen.test");
+        await visitor.SeeHeadingAsync("Prove that it is you");
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").PressAsync("Enter");
+        await visitor.SeeHeadingAsync("Sign-in and security");
+        await visitor.PressAsync("Add a passkey");
+        await visitor.SeeAsync("The passkey counts from now on.");
+        await visitor.PressAsync("Sign out everywhere");
+        await visitor.SeeHeadingAsync("Sign in");
+        await page.GotoAsync(new Uri(house, "/account/sign-in?returnUrl=%2Faccount%2Fsecurity").ToString());
+        await visitor.EnterAsync("finance@velo.test");
+        await visitor.SeeHeadingAsync("Sign-in and security");
+
+        // The device has a passkey, and it is not this person's.
+        var trouble = await page.EvaluateAsync<string>(
+            """
+            async () => {
+              const { ask } = await import("/js/passkeys.js");
+              const form = document.querySelector("form[action='/account/passkeys/add']");
+              const asking = form.cloneNode(true);
+              Object.assign(asking.dataset, { passkey: "get", options: "/account/passkeys/ask" });
+              const body = new FormData(form);
+              body.set("credential", await ask(asking));
+              return (await (await fetch("/account/proof", { method: "POST", body })).json()).trouble;
+            }
+            """);
+
+        Assert.Equal("This passkey belongs to an account already. Use one of your own, or make a new one.", trouble);
+    });
+
+    [BrowserFact]
+    public Task Codes_AreSetUpWithAnApp_AndAskedForAtTheDoor() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Fsecurity");
+        await Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in with a passkey" })).ToBeHiddenAsync(); // an address without a name
+        await visitor.EnterAsync("viewer@northwind.test");
+        await visitor.FollowAsync("Set up an app");
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").PressAsync("Enter");
+        await visitor.SeeHeadingAsync("Codes from an app");
+        await visitor.AssertAccessibleAsync();
+        var key = (await page.Locator(".key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        string CodeAt(int later) => Totp.CodeOf(Totp.Decode(key), Totp.StepAt(TimeProvider.System.GetUtcNow()) + later);
+        await page.Locator("#code").FillAsync(CodeAt(0));
+        await page.Locator("#code").PressAsync("Enter");
+        await visitor.SeeAsync("They are not shown again.");
+        await visitor.AssertAccessibleAsync();
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+        await visitor.FollowAsync("I have kept them");
+        await visitor.SeeAsync("10 recovery codes are left.");
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out everywhere", Exact = true }).ClickAsync();
+        await visitor.EnterAsync("viewer@northwind.test");
+        await visitor.SeeHeadingAsync("One more step");
+        await visitor.AssertAccessibleAsync();
+        await page.Locator("#code").FillAsync(CodeAt(1));
+        await page.Locator("#code").PressAsync("Enter");
+        await page.WaitForURLAsync("**/m/northwind/test");
+    });
+
     [BrowserTheory]
     [InlineData(ColorScheme.Light, "en-US")]
     [InlineData(ColorScheme.Dark, "zh-TW")]
@@ -72,4 +198,21 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
                 Assert.True(wide <= width, $"{address} is {wide} pixels wide in {width}.");
             }
         });
+
+    /// <summary>Chromium's own authenticator: it holds passkeys, and says yes for its owner at once.</summary>
+    private sealed class Device(ICDPSession session) : IAsyncDisposable
+    {
+        public static async Task<Device> AddAsync(IPage page)
+        {
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("WebAuthn.enable");
+            await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+            });
+            return new Device(session);
+        }
+
+        public async ValueTask DisposeAsync() => await session.DetachAsync();
+    }
 }

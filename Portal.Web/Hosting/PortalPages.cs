@@ -26,6 +26,10 @@ public static class PortalPages
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<NewKeys>();
+        services.AddSingleton<PasskeyPlace>();
+        services.AddScoped<Passkeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((passkeys, place) => place.Configure(passkeys));
         services.AddSingleton<PublicOrigin>();
         services.AddSingleton<IMailWriter, MailWriter>();
         services.AddMudServices(Configure);

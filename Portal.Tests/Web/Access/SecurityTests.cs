@@ -113,6 +113,95 @@ public sealed partial class SecurityTests
         Assert.Empty(app.Errors);
     }
 
+    [DatabaseTheory]
+    public async Task Codes_AreSetUp_AskedForAtTheDoor_AndTurnedOff_WithoutScript(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var ann = await SignedInAsync(app, "");
+        const string page = "/account/security/codes";
+        const string prove = "/account/prove?returnUrl=%2Faccount%2Fsecurity%2Fcodes";
+        using (var turned = await ann.GetAsync(Address(page)))
+        {
+            Assert.Equal(prove, turned.Headers.Location?.PathAndQuery());
+        }
+
+        Assert.Equal(page, (await PostAsync(ann, prove, "prove", ("Form.Password", Password))).To);
+        var setup = WebUtility.HtmlDecode(await ann.GetStringAsync(Address(page)));
+        var written = Setup().Match(setup).Groups["setup"].Value;
+        var key = Key().Match(setup).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal);
+        string CodeAt(int later) => Totp.CodeOf(Totp.Decode(key), Totp.StepAt(TimeProvider.System.GetUtcNow()) + later);
+        Assert.Contains("<svg class=\"qr\"", setup, StringComparison.Ordinal);
+        var wrong = await PostAsync(ann, page, "codes", ("Form.Do", "on"), ("Form.Setup", written), ("Form.Code", "x"));
+        Assert.Contains("This code is not right.", wrong.Page, StringComparison.Ordinal);
+        Assert.Equal(key, Key().Match(wrong.Page).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal));
+        var first = CodeAt(0);
+        var made = Made().Matches((await PostAsync(ann, page, "codes", ("Form.Do", "on"), ("Form.Setup", written), ("Form.Code", first))).Page).Select(match => match.Groups["code"].Value).ToList();
+        Assert.Equal(10, made.Count);
+        Assert.Contains("10 recovery codes are left.", await PageAsync(ann), StringComparison.Ordinal);
+
+        // At the door: the password is the first step, a code the second; the one of the set-up was used.
+        using var phone = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        const string door = "/account/sign-in?returnUrl=%2Faccount%2Fsecurity";
+        var step = (await PostAsync(phone, door, "sign-in", ("Form.Email", Email), ("Form.Password", Password))).To!;
+        Assert.Equal("/account/sign-in/code?returnUrl=%2Faccount%2Fsecurity&keep=false", step);
+        using (var half = await phone.GetAsync(Address("/account/security")))
+        {
+            Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fsecurity", half.Headers.Location?.PathAndQuery());
+        }
+
+        Assert.Contains("This code was used before.", (await PostAsync(phone, step, "code", ("Form.Code", first))).Page, StringComparison.Ordinal);
+        Assert.Equal("/account/security", (await PostAsync(phone, step, "code", ("Form.Code", CodeAt(1)))).To);
+        Assert.Contains("2 sessions.", await PageAsync(phone), StringComparison.Ordinal);
+        using (var spent = await phone.GetAsync(Address("/account/sign-in/code")))
+        {
+            Assert.Equal("/account/sign-in", spent.Headers.Location?.PathAndQuery());
+        }
+
+        // Without the app: a recovery code, once.
+        using var lost = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        await PostAsync(lost, "/account/sign-in", "sign-in", ("Form.Email", Email), ("Form.Password", Password));
+        Assert.Equal("/", (await PostAsync(lost, "/account/sign-in/recovery-code", "code", ("Form.Code", made[0]))).To);
+
+        // The password proves nothing any more, a code does.
+        Assert.Equal("{\"trouble\":\"The password alone is no proof here. Use your passkey or a code.\"}", await ProveAsync(lost, Password));
+        Assert.Contains("This code is not right.", (await PostAsync(lost, prove, "prove", ("Form.Code", made[0]))).Page, StringComparison.Ordinal);
+        Assert.Equal(page, (await PostAsync(lost, prove, "prove", ("Form.Code", made[1]))).To);
+        Assert.Equal("/account/security?done=codes-off", (await PostAsync(lost, page, "codes", ("Form.Do", "off"))).To);
+        Assert.Contains("Off. The password opens alone.", await PageAsync(lost, "?done=codes-off"), StringComparison.Ordinal);
+        Assert.Empty(app.Errors);
+    }
+
+    [DatabaseTheory]
+    public async Task Passkeys_MetWithWhatNobodySends_AnswerInWords(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.CreateAsync(provider);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var ann = await SignedInAsync(app, "");
+        foreach (var credential in new[] { "", "x", "{}", "{\"id\":1}", "{\"id\":\"AAAA\"}", new string('[', 5000) })
+        {
+            Assert.Equal("/account/security?refused=passkey_late", await SendAsync(ann, "/account/passkeys/add", new(StringComparer.Ordinal) { ["credential"] = credential }));
+            Assert.Contains("took too long", (await PostAsync(ann, "/account/sign-in", "passkey", ("Form.Credential", credential))).Page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("/account/security?refused=passkey_name", await SendAsync(ann, "/account/passkeys/rename", new(StringComparer.Ordinal) { ["passkey"] = "AAAA" }));
+        Assert.Equal("/account/security?refused=not_found", await SendAsync(ann, "/account/passkeys/rename", new(StringComparer.Ordinal) { ["passkey"] = "AAAA", ["name"] = "Mine" }));
+        Assert.Equal("/account/prove?returnUrl=%2Faccount%2Fsecurity", await SendAsync(ann, "/account/passkeys/remove", new(StringComparer.Ordinal) { ["passkey"] = "AAAA" }));
+        Assert.Contains("There is no such thing here.", await PageAsync(ann, "?refused=not_found"), StringComparison.Ordinal);
+        Assert.DoesNotContain("note bad", await PageAsync(ann, "?refused=%3Cscript%3E&done=x"), StringComparison.Ordinal);
+        Assert.Empty(app.Errors);
+    }
+
+    private static async Task<(string? To, string Page)> PostAsync(HttpClient client, string page, string handler, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("_handler", handler))
+            .Append(new("__RequestVerificationToken", Token().Match(await client.GetStringAsync(Address(page))).Groups["token"].Value)));
+        using var answer = await client.PostAsync(Address(page), form);
+        return (answer.Headers.Location?.PathAndQuery(), WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
     private static async Task<string> ProveAsync(HttpClient client, string password)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -139,6 +228,15 @@ public sealed partial class SecurityTests
         await SignInAsync(client, email);
         return client;
     }
+
+    [GeneratedRegex("name=\"Form.Setup\" value=\"(?<setup>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Setup();
+
+    [GeneratedRegex("class=\"mono key\"[^>]*>(?<key>[A-Z2-7 ]+)<", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("<li[^>]*>(?<code>[a-z0-9]{4}(-[a-z0-9]{4}){3})</li>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Made();
 
     private static async Task SignInAsync(HttpClient client, string email) => Assert.Equal(
         "/",

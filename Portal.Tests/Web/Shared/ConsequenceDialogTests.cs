@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Portal.Domain.Common;
 using Portal.Web.Components.Shared;
-using Portal.Web.Features.Access;
 
 namespace Portal.Tests.Web.Shared;
 
@@ -54,32 +53,6 @@ public sealed class ConsequenceDialogTests : PortalTestContext
         Assert.False(asked.IsCompleted);
         await shell.FindAll(".mud-dialog button")[0].ClickAsync();
         Assert.False(await asked);
-    }
-
-    [Fact]
-    public async Task Go_WithoutTheProofThatIsNeeded_AsksForItThere_AndGoesOn()
-    {
-        var script = JSInterop.SetupModule("./js/proof.js");
-        var sent = script.Setup<ProofAnswer?>("prove", _ => true);
-        var done = 0;
-        var (shell, asked) = await AskAsync(() => Task.FromResult<Refusal?>(done++ == 0 ? Refusal.Forbidden("proof_needed") : null));
-        Assert.Empty(shell.FindAll("input[type=password]"));
-
-        await shell.FindAll(".mud-dialog button")[1].ClickAsync();
-
-        shell.WaitForElement(".mud-dialog input[type=password]");
-        Assert.Empty(shell.FindAll(".mud-dialog .note.bad"));
-        Assert.Equal(1, done);
-        var wrong = shell.FindAll(".mud-dialog button")[1].ClickAsync();
-        sent.SetResult(new ProofAnswer("That is not right."));
-        await wrong;
-        shell.WaitForAssertion(() => Assert.Equal("That is not right.", shell.Find(".mud-dialog form [role=alert]").TextContent));
-        Assert.Equal((1, false), (done, asked.IsCompleted));
-
-        script.Setup<ProofAnswer?>("prove", _ => true).SetResult(new ProofAnswer(null));
-        await shell.FindAll(".mud-dialog button")[1].ClickAsync();
-        Assert.True(await asked);
-        Assert.Equal(2, done);
     }
 
     private async Task<(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Shell, Task<bool> Asked)> AskAsync(Func<Task<Refusal?>> act)

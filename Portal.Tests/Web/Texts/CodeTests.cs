@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Quotes;
 using Portal.Web;
@@ -8,7 +9,7 @@ using Portal.Web.Features.Offerings;
 namespace Portal.Tests.Web.Texts;
 
 /// <summary>Every code that the house can answer with has words in every language, and gives them the values that their places ask for.</summary>
-public sealed class CodeTests
+public sealed partial class CodeTests
 {
     [Fact]
     public void Refusal_HasItsWords()
@@ -46,14 +47,31 @@ public sealed class CodeTests
     {
         var actions = Calls.Of(@"work\.Audit").Select(call => call.Arguments[0])
             .Concat(Calls.Of(@"work\.WentLive").Select(call => call.Arguments[2]))
+            .Concat(Calls.Of(@"trail\.LeaveAsync").Select(call => call.Arguments[2]))
+            .Concat(Calls.Of("EndAsync").Where(call => call.Arguments.Count == 4).Select(call => call.Arguments[2]))
             .Where(argument => argument is ['"', ..])
             .Select(argument => argument.Trim('"'))
+            .Concat(ActionsOfAccounts())
             .Distinct(StringComparer.Ordinal)
             .ToList();
 
         Assert.True(actions.Count > 15, $"Only {actions.Count} actions were found.");
         Assert.Empty(Words.Missing<AuditTexts>(texts => actions.SelectMany(action => Lacking(texts, $"Action.{action}", 0, "audit"))));
     }
+
+    /// <summary>Commands on accounts name theirs in a property.</summary>
+    private static List<string> ActionsOfAccounts()
+    {
+        var actions = Repository.Sources("Portal.Infrastructure", ".cs")
+            .SelectMany(file => Action().Matches(File.ReadAllText(Repository.PathOf(file))))
+            .Select(match => match.Groups["action"].Value)
+            .ToList();
+        Assert.True(actions.Count >= 6, $"Only {actions.Count} commands on accounts were found.");
+        return actions;
+    }
+
+    [GeneratedRegex("string Action => \"(?<action>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Action();
 
     private static IEnumerable<(string Place, string? Code, int Values)> Refusals()
     {

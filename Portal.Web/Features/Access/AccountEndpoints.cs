@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,12 @@ internal static class AccountEndpoints
         routes.MapGet("/", StartAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.SignOut, SignOutAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.Proof, ProveAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
+        routes.MapPost(PortalRoutes.AskPasskey, AskPasskeyAsync).AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(PortalRoutes.AskOwnPasskey, AskOwnPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute(), new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(PortalRoutes.OfferPasskey, OfferPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute(), new RequireAntiforgeryTokenAttribute());
+        routes.MapPost(PortalRoutes.AddPasskey, AddPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
+        routes.MapPost(PortalRoutes.RenamePasskey, RenamePasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
+        routes.MapPost(PortalRoutes.RemovePasskey, RemovePasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.EndSession, EndSessionAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.EndSessions, EndSessionsAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
         routes.MapPost(PortalRoutes.Language, ChooseLanguage).AllowAnonymous();
@@ -41,10 +48,50 @@ internal static class AccountEndpoints
 
     /// <summary>For a dialog, which lives in a circuit: what is typed goes by a request of its own, and the answer holds the words.</summary>
     private static async Task<JsonHttpResult<ProofAnswer>> ProveAsync(
-        HttpContext context, Proofs proofs, IStringLocalizer<RefusalTexts> refusals, [FromForm] string? password) =>
-        (await proofs.ByPasswordAsync(context.AccountHolder(), password ?? "", context.RequestAborted)).TryGet(out _, out var refusal)
-            ? TypedResults.Json(new ProofAnswer(null))
-            : TypedResults.Json(new ProofAnswer(RefusalText.Of(refusal, refusals)));
+        HttpContext context,
+        Proofs proofs,
+        Passkeys passkeys,
+        IStringLocalizer<RefusalTexts> refusals,
+        [FromForm] string? password,
+        [FromForm] string? code,
+        [FromForm] string? credential)
+    {
+        var person = context.AccountHolder();
+        var proved = credential is { Length: > 0 } ? await passkeys.ProveAsync(person, credential, context.RequestAborted)
+            : code is { Length: > 0 } ? await proofs.ByCodeAsync(person, code, context.RequestAborted)
+            : await proofs.ByPasswordAsync(person, password ?? "", context.RequestAborted);
+        return TypedResults.Json(new ProofAnswer(proved.TryGet(out _, out var refusal) ? null : RefusalText.Of(refusal, refusals)));
+    }
+
+    private static async Task<ContentHttpResult> AskPasskeyAsync(Passkeys passkeys) => Json(await passkeys.AskAsync(null));
+
+    private static async Task<ContentHttpResult> AskOwnPasskeyAsync(HttpContext context, Passkeys passkeys) => Json(await passkeys.AskAsync(context.AccountHolder()));
+
+    /// <summary>A device makes a passkey only for who may add it: who has yet to prove who they are is told where.</summary>
+    private static async Task<Results<ContentHttpResult, JsonHttpResult<GoElsewhere>>> OfferPasskeyAsync(HttpContext context, Passkeys passkeys, SessionStore sessions)
+    {
+        var person = context.AccountHolder();
+        return await sessions.HasProvedAsync(person, context.RequestAborted)
+            ? Json(await passkeys.OfferAsync(person))
+            : TypedResults.Json(new GoElsewhere(PortalUrls.Prove(PortalRoutes.Security)));
+    }
+
+    private static async Task<RedirectHttpResult> AddPasskeyAsync(
+        HttpContext context, Passkeys passkeys, IStringLocalizer<AccessTexts> texts, [FromForm] string? credential, [FromForm] string? name) =>
+        Tell(await passkeys.AddAsync(context.AccountHolder(), credential ?? "", string.IsNullOrWhiteSpace(name) ? texts["Passkey"] : name, context.RequestAborted), "passkey-added");
+
+    private static async Task<RedirectHttpResult> RenamePasskeyAsync(HttpContext context, RenamePasskeyCommand rename, [FromForm] string? passkey, [FromForm] string? name) =>
+        Tell(await rename.RunAsync(new PasskeyName(passkey ?? "", name ?? ""), context.AccountHolder(), context.RequestAborted), "passkey-renamed");
+
+    private static async Task<RedirectHttpResult> RemovePasskeyAsync(HttpContext context, RemovePasskeyCommand remove, [FromForm] string? passkey) =>
+        Tell(await remove.RunAsync(passkey ?? "", context.AccountHolder(), context.RequestAborted), "passkey-removed");
+
+    private static ContentHttpResult Json(string options) => TypedResults.Content(options, "application/json");
+
+    private static RedirectHttpResult Tell<T>(Result<T> result, string done) => TypedResults.LocalRedirect(
+        result.TryGet(out _, out var refusal) ? PortalUrls.Security(done)
+        : refusal.Code is "proof_needed" ? PortalUrls.Prove(PortalRoutes.Security)
+        : PortalUrls.SecurityRefused(refusal));
 
     private static async Task<RedirectHttpResult> EndSessionAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] string? session)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Infrastructure.Access;
@@ -7,10 +8,21 @@ namespace Portal.Web.Features.Access;
 /// <summary>Where a static page sends a person who wants to do what asks for a proof; from here back to it.</summary>
 public sealed partial class Prove
 {
+    private Person _person = default!;
+    private Factors _factors = Factors.None;
     private string? _trouble;
 
     [Inject]
     public required Proofs Proofs { get; init; }
+
+    [Inject]
+    public required Passkeys Passkeys { get; init; }
+
+    [Inject]
+    public required SecondFactors SecondFactors { get; init; }
+
+    [Inject]
+    public required PasskeyPlace Place { get; init; }
 
     [Inject]
     public required NavigationManager Address { get; init; }
@@ -27,9 +39,20 @@ public sealed partial class Prove
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
+    private bool IsTyped => _factors.HasCodes || !_factors.HasSecond;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _person = HttpContext.AccountHolder();
+        _factors = await SecondFactors.OfAsync(_person.Id, HttpContext.RequestAborted);
+    }
+
     private async Task ProveAsync()
     {
-        var answer = await Proofs.ByPasswordAsync(HttpContext.AccountHolder(), Form?.Password ?? "", HttpContext.RequestAborted);
+        var form = Form ?? new ProveForm();
+        var answer = form.Credential.Length > 0 ? await Passkeys.ProveAsync(_person, form.Credential, HttpContext.RequestAborted)
+            : _factors.HasCodes ? await Proofs.ByCodeAsync(_person, form.Code, HttpContext.RequestAborted)
+            : await Proofs.ByPasswordAsync(_person, form.Password, HttpContext.RequestAborted);
         if (answer.TryGet(out _, out var refusal))
         {
             Address.NavigateTo(PortalUrls.Local(ReturnUrl));
@@ -40,8 +63,15 @@ public sealed partial class Prove
     }
 }
 
-/// <summary>What the page sends.</summary>
+/// <summary>What the page sends: one of the three. What a form does not have is bound as null.</summary>
 public sealed class ProveForm
 {
-    public string Password { get; set; } = "";
+    [AllowNull]
+    public string Password { get; set => field = value ?? ""; } = "";
+
+    [AllowNull]
+    public string Code { get; set => field = value ?? ""; } = "";
+
+    [AllowNull]
+    public string Credential { get; set => field = value ?? ""; } = "";
 }

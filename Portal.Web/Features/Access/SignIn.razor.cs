@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Demo;
 
 namespace Portal.Web.Features.Access;
 
-/// <summary>E-mail and password on a page without a circuit, since only a plain answer can set a cookie.</summary>
+/// <summary>A passkey, or e-mail and password, on a page without a circuit, since only a plain answer can set a cookie.</summary>
 public sealed partial class SignIn
 {
     private const int LongestEmail = AccountRules.LongestEmail;
@@ -23,6 +24,15 @@ public sealed partial class SignIn
 
     [Inject]
     public required IPasswordHasher<PortalUser> Hasher { get; init; }
+
+    [Inject]
+    public required Passkeys Passkeys { get; init; }
+
+    [Inject]
+    public required PasskeyPlace Place { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<RefusalTexts> Refusals { get; init; }
 
     [Inject]
     public required IDemoWorld Demo { get; init; }
@@ -61,9 +71,16 @@ public sealed partial class SignIn
             return;
         }
 
-        if (await IsTheirsAsync(email))
+        var entered = await TryAsync(email);
+        if (entered.Succeeded)
         {
             Address.NavigateTo(PortalUrls.Local(ReturnUrl));
+            return;
+        }
+
+        if (entered.RequiresTwoFactor)
+        {
+            Address.NavigateTo(PortalUrls.SignInCode(ReturnUrl, _form.Keep));
             return;
         }
 
@@ -71,18 +88,29 @@ public sealed partial class SignIn
         _trouble = L["SignIn.Wrong"];
     }
 
-    private async Task<bool> IsTheirsAsync(string email)
+    private async Task EnterByPasskeyAsync()
+    {
+        if ((await Passkeys.EnterAsync(_form.Credential)).TryGet(out _, out var refusal))
+        {
+            Address.NavigateTo(PortalUrls.Local(ReturnUrl));
+            return;
+        }
+
+        _trouble = RefusalText.Of(refusal, Refusals);
+    }
+
+    private async Task<SignInResult> TryAsync(string email)
     {
         var user = email.Length <= LongestEmail && _form.Password.Length <= LongestPassword && StorableText.IsStorable(email)
             ? await Users.FindByEmailAsync(email)
             : null;
         if (user is not null && !await Users.IsLockedOutAsync(user))
         {
-            return (await Door.PasswordSignInAsync(user, _form.Password, _form.Keep, lockoutOnFailure: true)).Succeeded;
+            return await Door.PasswordSignInAsync(user, _form.Password, _form.Keep, lockoutOnFailure: true);
         }
 
         // As much work as for an account that is open, so that the time does not tell either.
         Hasher.HashPassword(new PortalUser(), _form.Password);
-        return false;
+        return SignInResult.Failed;
     }
 }

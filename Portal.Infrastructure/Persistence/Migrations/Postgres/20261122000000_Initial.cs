@@ -38,6 +38,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
                     first_signed_in_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -554,6 +555,46 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
                     table.ForeignKey(
                         name: "FK_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    data = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "FK_passkeys_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recovery_codes_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "asp_net_users",
                         principalColumn: "id",
@@ -1115,6 +1156,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 column: "due_at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkeys_user_id",
+                table: "passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_next_action_on",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "next_action_on" },
@@ -1149,6 +1195,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 table: "quotes",
                 columns: new[] { "merchant", "environment", "recorded_at" },
                 filter: "person IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_user_id_hash",
+                table: "recovery_codes",
+                columns: new[] { "user_id", "hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_refunds_merchant_environment_order_id",
@@ -1262,6 +1314,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "partner_bounds");
 
             migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
                 name: "period_totals");
 
             migrationBuilder.DropTable(
@@ -1269,6 +1324,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "refunds");

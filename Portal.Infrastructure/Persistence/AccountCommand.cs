@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Common;
+using Portal.Infrastructure.Access;
+
+namespace Portal.Infrastructure.Persistence;
+
+/// <summary>What a command on an account works with: the store in one transaction, Identity on the same store, and the account.</summary>
+public sealed record AccountWork(PortalContext Db, UserManager<PortalUser> Users, IUserStore<PortalUser> Store, PortalUser User, DateTimeOffset MachineNow);
+
+/// <summary>
+/// One write to a person's own account: the session must be open and, where the command says so, the person must have proved a moment ago to be who signed in.
+/// Then everything happens in one transaction, with its entry in each chain. A refusal leaves nothing behind.
+/// </summary>
+public abstract class AccountCommand<TRequest, TAnswer>(CommandBoundary boundary, IServiceScopeFactory scopes, AccountTrail trail)
+{
+    /// <summary>For the audit, past tense: <c>account.codes_on</c>.</summary>
+    protected abstract string Action { get; }
+
+    /// <summary>As that of commands of a merchant.</summary>
+    protected virtual bool NeedsProof => false;
+
+    /// <summary>Refusals of every command: <c>signed_out</c>, <c>proof_needed</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
+    public Task<Result<TAnswer>> RunAsync(TRequest request, Person person, CancellationToken cancellationToken = default) =>
+        boundary.RunAsync(GetType().Name, () => AttemptAsync(request, person, cancellationToken), cancellationToken);
+
+    /// <summary>In the transaction.</summary>
+    protected abstract Task<Result<TAnswer>> HandleAsync(TRequest request, AccountWork work, CancellationToken cancellationToken);
+
+    private async Task<Result<TAnswer>> AttemptAsync(TRequest request, Person person, CancellationToken cancellationToken)
+    {
+        var now = boundary.Machine.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var session = await db.Set<Session>().AsNoTracking().Where(Session.Open(now))
+            .SingleOrDefaultAsync(row => row.Id == person.Session && row.UserId == person.Id.Value, cancellationToken);
+        var user = session is null
+            ? null
+            : await db.Users.Where(AccountLocks.Open(now)).SingleOrDefaultAsync(row => row.Id == person.Id.Value, cancellationToken);
+        if (user is null)
+        {
+            return new Refusal(RefusalKind.Unauthenticated, "signed_out", null);
+        }
+
+        if (NeedsProof && !(session!.ProvedAt + Session.ProofLasts > now))
+        {
+            return Refusal.Forbidden("proof_needed");
+        }
+
+        user.ConcurrencyStamp = Ids.New<UserId>().Value; // Two commands on one account at the same moment: the second one looks again.
+        var work = new AccountWork(
+            db, scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>(), scope.ServiceProvider.GetRequiredService<IUserStore<PortalUser>>(), user, now);
+        var result = await HandleAsync(request, work, cancellationToken);
+        if (!result.TryGet(out var answer, out _))
+        {
+            return result;
+        }
+
+        await trail.LeaveAsync(db, person.Id, Action, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
+    }
+}
