@@ -16,6 +16,8 @@ public static class PortalRoutes
     public const string Team = Merchant + "/team";
     public const string Roles = Team + "/roles";
     public const string Find = Merchant + "/find";
+    public const string Settings = Merchant + "/settings";
+    public const string SettingsLogo = Settings + "/logo";
 
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
@@ -51,6 +53,9 @@ public static class PortalRoutes
     public const string EndSession = "/account/sessions/end";
     public const string EndSessions = "/account/sessions/end-all";
     public const string SignOut = "/account/sign-out";
+    public const string Logo = "/logo/{Hash}";
+    public const string BrandSheet = "/brand/{File}";
+
     public const string Invitation = "/account/invitation";
     public const string SeatEnded = "/account/seat-ended";
     public const string Denied = "/account/denied";

@@ -21,6 +21,7 @@ public enum Permission
     ManageKeys,
     ViewTeam,
     ManageTeam,
+    EditSettings,
     ErasePersonalData,
     MoveSandboxClock,
     Calculate,

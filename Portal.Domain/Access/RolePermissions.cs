@@ -13,7 +13,7 @@ public static class RolePermissions
         [Role.Owner] =
         [
             .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers,
-            ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, ErasePersonalData, MoveSandboxClock,
+            ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, EditSettings, ErasePersonalData, MoveSandboxClock,
         ],
         [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes, ViewTeam],
         [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, HelpShoppers, ClosePeriods, ViewAudit, ViewTeam],

@@ -27,6 +27,22 @@ public sealed class Merchant
     /// <summary>Business days until the proceeds of a capture are available.</summary>
     public required int SettlementDays { get; set; }
 
+    /// <summary>The profile without its display name, which is <see cref="Name"/>.</summary>
+    public MerchantProfile Details { get; private set; } = MerchantProfile.Empty;
+
+    /// <summary>Who the merchant is to its shoppers and to the bank.</summary>
+    public MerchantProfile Profile
+    {
+        get => Details with { DisplayName = Name };
+        set => (Name, Details) = (value.DisplayName, value with { DisplayName = "" });
+    }
+
+    /// <summary>What shoppers' pages are coloured with, <c>#0a7c66</c>; null is the house's own.</summary>
+    public string? BrandColour { get; set; }
+
+    /// <summary>The hash of the logo, which is its address; null where there is none.</summary>
+    public string? LogoHash { get; set; }
+
     /// <summary>Origins from which a publishable key may call, as <c>https://shop.example</c>.</summary>
     public required IReadOnlyList<string> Origins { get; set; }
 }

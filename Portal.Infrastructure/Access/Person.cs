@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Onboarding;
 
 namespace Portal.Infrastructure.Access;
 
@@ -18,5 +19,6 @@ public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<
 
 /// <summary>A role somewhere: at a merchant, at a partner, or on the platform where both are null.</summary>
 /// <param name="TenantName">What the place is called; empty on the platform.</param>
+/// <param name="Brand">The merchant's, where it has one of its own.</param>
 /// <param name="TimeZone">The merchant's, where it is one.</param>
-public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName, string? TimeZone = null);
+public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName, string? TimeZone = null, Brand? Brand = null);

@@ -22,6 +22,9 @@ public sealed class RegisteredOrigins(IPortalContextFactory contexts, TimeProvid
         return read.Origins.Contains(origin);
     }
 
+    /// <summary>This node asks anew at once.</summary>
+    public void Forget() => _last = null;
+
     private async Task<Read> ReadAsync(CancellationToken cancellationToken)
     {
         var at = machine.GetTimestamp();

@@ -37,7 +37,8 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore 
                 merchant == null ? null : merchant.Slug,
                 membership.Partner,
                 merchant == null ? partner == null ? "" : partner.Name : merchant.Name,
-                merchant == null ? null : merchant.TimeZone)).AsNoTracking().ToListAsync(cancellationToken);
+                merchant == null ? null : merchant.TimeZone,
+                merchant == null || (merchant.BrandColour == null && merchant.LogoHash == null) ? null : new Brand(merchant.BrandColour, merchant.LogoHash))).AsNoTracking().ToListAsync(cancellationToken);
         await sessions.SeeAsync(account.Session, found.SeenAt, cancellationToken);
         return new Person(account.Id, found.DisplayName, found.Email ?? "", seats) { Session = account.Session };
     }
@@ -69,11 +70,15 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore 
         var guest = merchant is null ? null : guests.Find(seat => seat.Partner == merchant.Partner) ?? guests.Find(IsOfTheHouse);
         return guest is null
             ? null
-            : new Visit(person, guest.Role, merchant!.Name, merchant.Slug, merchant.Id, place.Environment, null, null) { TimeZone = merchant.TimeZone };
+            : new Visit(person, guest.Role, merchant!.Name, merchant.Slug, merchant.Id, place.Environment, null, null)
+            {
+                TimeZone = merchant.TimeZone,
+                Brand = new Brand(merchant.BrandColour, merchant.LogoHash),
+            };
     }
 
     private static bool IsOfTheHouse(Seat seat) => seat is { Merchant: null, Partner: null };
 
     private static Visit At(Person person, Seat seat) =>
-        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null) { TimeZone = seat.TimeZone };
+        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null) { TimeZone = seat.TimeZone, Brand = seat.Brand };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Onboarding;
 
 namespace Portal.Infrastructure.Access;
 
@@ -19,6 +20,9 @@ public sealed record Visit(
 {
     /// <summary>The merchant's, where one is visited.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>What the merchant's shoppers know it by, where it has a brand of its own.</summary>
+    public Brand? Brand { get; init; }
 
     /// <summary>Times on the pages of this place are shown in it.</summary>
     [JsonIgnore]

@@ -12,6 +12,7 @@ using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Find;
 using Portal.Web.Features.Mail;
+using Portal.Web.Features.Settings;
 using Portal.Web.Features.Shoppers;
 
 namespace Portal.Web.Hosting;
@@ -76,6 +77,8 @@ public static class PortalPages
         app.MapAccount();
         app.MapFind();
         app.MapShoppers();
+        app.MapLogos();
+        app.MapBrandSheet();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }

@@ -14,6 +14,7 @@ using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Infrastructure.Sandbox;
+using Portal.Infrastructure.Settings;
 using Portal.Infrastructure.Shoppers;
 using Portal.Infrastructure.Team;
 using Portal.Tests.Domain.Offerings;
@@ -32,7 +33,7 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     public static void Add(IServiceCollection services)
     {
         TestOfferings.Add(services);
-        services.AddLedger().AddOrders().AddShoppers().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSingleton<VerifyAuditQuery>();
+        services.AddLedger().AddOrders().AddShoppers().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSettings().AddSingleton<VerifyAuditQuery>();
     }
 
     /// <param name="spec">What is offered; by default the sample.</param>

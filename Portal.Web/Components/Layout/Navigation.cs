@@ -8,6 +8,7 @@ using Portal.Web.Features.Keys;
 using Portal.Web.Features.Ledger;
 using Portal.Web.Features.Offerings;
 using Portal.Web.Features.Orders;
+using Portal.Web.Features.Settings;
 using Portal.Web.Features.Team;
 using O = MudBlazor.Icons.Material.Outlined;
 
@@ -55,6 +56,7 @@ public static class Navigation
         new("Nav.Manage",
         [
             NavEntry.To<TeamPage>("Nav.Team", O.Group, 'm'),
+            NavEntry.To<SettingsPage>("Nav.Settings", O.Settings, 's'),
             NavEntry.To<ApiKeys>("Nav.Keys", O.Code, 'k'),
             NavEntry.To<AuditLog>("Nav.Audit", O.FactCheck, 'a'),
         ]),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Apr;
+using Portal.Infrastructure.Access;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
@@ -19,6 +20,9 @@ public sealed partial class ShopperPreview : IDisposable
 
     [CascadingParameter]
     public required DraftEditor Editor { get; set; }
+
+    [CascadingParameter]
+    public Visit? Visit { get; set; }
 
     /// <summary>The plan somebody chose, or the first that is offered.</summary>
     private TermPreview? Chosen =>

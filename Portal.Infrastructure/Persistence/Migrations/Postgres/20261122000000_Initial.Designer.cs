@@ -1008,6 +1008,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(30)")
                         .HasColumnName("id");
 
+                    b.Property<string>("BrandColour")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("brand_colour");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -1021,6 +1026,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character(3)")
                         .HasColumnName("currency")
                         .IsFixedLength();
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("logo_hash");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2331,6 +2346,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("quotes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Settings.MerchantLogo", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(524288)
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Merchant");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("merchant_logos", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Team.Invitation", b =>
                 {
                     b.Property<string>("Id")
@@ -2572,6 +2621,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Settings.MerchantLogo", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Merchant", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Infrastructure.Settings.MerchantLogo", "Merchant")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -839,6 +839,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     settlement_days = table.Column<int>(type: "integer", nullable: false),
+                    details = table.Column<string>(type: "text", nullable: false),
+                    brand_colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    logo_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     origins = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -936,6 +939,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         name: "FK_memberships_partners_partner",
                         column: x => x.partner,
                         principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_logos",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", maxLength: 524288, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant_logos", x => x.merchant);
+                    table.ForeignKey(
+                        name: "FK_merchant_logos_merchants_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1089,6 +1112,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 table: "memberships",
                 columns: new[] { "user_id", "merchant", "partner", "role" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merchant_logos_hash",
+                table: "merchant_logos",
+                column: "hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_merchants_partner",
@@ -1294,6 +1322,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "merchant_logos");
 
             migrationBuilder.DropTable(
                 name: "offering_drafts");

@@ -999,6 +999,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("BrandColour")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand_colour");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -1012,6 +1017,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency")
                         .IsFixedLength();
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_hash");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2318,6 +2333,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("quotes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Settings.MerchantLogo", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(524288)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Merchant");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("merchant_logos", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Team.Invitation", b =>
                 {
                     b.Property<string>("Id")
@@ -2559,6 +2608,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Settings.MerchantLogo", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Merchant", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Infrastructure.Settings.MerchantLogo", "Merchant")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -838,6 +838,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     settlement_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    brand_colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    logo_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     origins = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -935,6 +938,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_memberships_partners_partner",
                         column: x => x.partner,
                         principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_logos",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", maxLength: 524288, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant_logos", x => x.merchant);
+                    table.ForeignKey(
+                        name: "FK_merchant_logos_merchants_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1088,6 +1111,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 table: "memberships",
                 columns: new[] { "user_id", "merchant", "partner", "role" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merchant_logos_hash",
+                table: "merchant_logos",
+                column: "hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_merchants_partner",
@@ -1293,6 +1321,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "merchant_logos");
 
             migrationBuilder.DropTable(
                 name: "offering_drafts");
