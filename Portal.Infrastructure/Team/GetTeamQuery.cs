@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -7,7 +8,7 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Team;
 
 /// <param name="Since">Null where nobody kept it.</param>
-/// <param name="SecondFactor">Whether signing in takes more than a password.</param>
+/// <param name="SecondFactor">A passkey, or codes from an app.</param>
 public sealed record TeamMember(UserId Id, string Name, string Email, Role Role, DateTimeOffset? Since, bool SecondFactor);
 
 /// <param name="InvitedBy">By name; null where the account is gone.</param>
@@ -25,16 +26,20 @@ public sealed class GetTeamQuery(CommandBoundary boundary) : MerchantQuery<Done,
     protected override async Task<Result<TeamList>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
     {
         var (db, merchant) = (reading.Db, reading.Tenant.Id);
+        var passkeys = db.Set<IdentityUserPasskey<string>>();
         var seats = await (
             from seat in db.Set<Membership>()
             join user in db.Users on seat.UserId equals user.Id
             where seat.Merchant == merchant
             orderby seat.Id
-            select new { seat.UserId, user.DisplayName, user.Email, seat.Role, seat.Since, user.TwoFactorEnabled }).ToListAsync(cancellationToken);
+            select new
+            {
+                seat.UserId, user.DisplayName, user.Email, seat.Role, seat.Since, SecondFactor = user.TwoFactorEnabled || passkeys.Any(passkey => passkey.UserId == user.Id),
+            }).ToListAsync(cancellationToken);
         return new TeamList(
             [
                 .. seats.DistinctBy(seat => seat.UserId, StringComparer.Ordinal)
-                    .Select(seat => new TeamMember(UserId.From(seat.UserId), seat.DisplayName, seat.Email ?? "", seat.Role, seat.Since, seat.TwoFactorEnabled)),
+                    .Select(seat => new TeamMember(UserId.From(seat.UserId), seat.DisplayName, seat.Email ?? "", seat.Role, seat.Since, seat.SecondFactor)),
             ],
             reading.Actor.Can(Permission.ManageTeam) ? await InvitationsAsync(reading, cancellationToken) : []);
     }

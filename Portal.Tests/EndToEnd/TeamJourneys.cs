@@ -27,8 +27,8 @@ public sealed class TeamJourneys(PortalApp app) : Journey(app)
         await ann.Page.Locator("#name").FillAsync("Ann Example");
         await ann.Page.Locator("#password").FillAsync(Password);
         await ann.Page.Locator("#password").PressAsync("Enter");
-        await ann.Page.WaitForURLAsync("**/m/northwind/test");
-        await ann.SettleAsync();
+        await ann.Page.WaitForURLAsync("**/account/security");
+        await ann.OpenAsync("/m/northwind/test");
         await Expect(ann.Page.Locator(".tenant").First).ToContainTextAsync("Editor");
         await ann.FollowAsync("Offerings");
 

@@ -39,7 +39,7 @@ public sealed partial class InvitationTests
         }
 
         var joined = await SendAsync(client, link, "join", new(StringComparer.Ordinal) { ["Form.Name"] = "Ann Example", ["Form.Password"] = Password });
-        Assert.Equal(HttpStatusCode.Redirect, joined.Code);
+        Assert.Equal((HttpStatusCode.Redirect, "/account/security"), (joined.Code, joined.To));
         using var home = await client.GetAsync(Address("/m/thistle/test"));
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
         var first = await home.Content.ReadAsStringAsync();

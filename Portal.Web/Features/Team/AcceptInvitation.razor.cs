@@ -67,7 +67,7 @@ public sealed partial class AcceptInvitation
 
     private async Task JoinAsync()
     {
-        if (_offer is not { } offer)
+        if (_offer is null)
         {
             return;
         }
@@ -80,7 +80,7 @@ public sealed partial class AcceptInvitation
         }
 
         await Door.SignInAsync((await Users.FindByIdAsync(id.Value))!, isPersistent: false);
-        Address.NavigateTo(Home(offer));
+        Address.NavigateTo(PortalRoutes.Security); // Where a passkey is added, before anything else.
     }
 
     private async Task AcceptAsync()
