@@ -28,6 +28,14 @@ public enum PreviewAnswer
 /// <param name="Funds">How what the merchant receives would be divided on the day it becomes available, owing nothing; only where it is offered.</param>
 public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit, FundsRelease? Funds);
 
+/// <summary>The orders a preview can be moved through, both ends included.</summary>
+/// <param name="Step">From one to the next: a thousandth of the way, in whole units of the currency, at least one.</param>
+public readonly record struct OrderRange(Money From, Money To, Money Step)
+{
+    /// <summary>The nearest order within.</summary>
+    public Money Clamp(Money order) => Money.Max(From, Money.Min(To, order));
+}
+
 /// <summary>
 /// What a shopper would see of a spec that is still worked on, and who would get what. The plans come from the same function as those of a published
 /// version; a term with problems is left out, since its values may make no plan at all.
@@ -54,6 +62,17 @@ public static class InstallmentPreview
     {
         var smallest = spec.Terms.Select(term => term.Minimum ?? spec.Minimum).Where(minimum => minimum <= spec.Maximum);
         return new Money(Math.Clamp(smallest.DefaultIfEmpty(spec.Minimum).Max(), 1, Cart.LargestTotal), spec.Currency);
+    }
+
+    /// <summary>Every order the offering takes; one of a spec whose bounds contradict each other is the smallest alone.</summary>
+    public static OrderRange Orders(InstallmentSpec spec)
+    {
+        var from = new Money(Math.Clamp(spec.Minimum, 1, Cart.LargestTotal), spec.Currency);
+        var to = Money.Max(from, new Money(Math.Clamp(spec.Maximum, 1, Cart.LargestTotal), spec.Currency));
+        long unit = 1;
+        for (var place = 0; place < spec.Currency.Exponent; place++)
+            unit *= 10;
+        return new OrderRange(from, to, new Money(Math.Max(1, (to - from).Minor / 1000 / unit) * unit, spec.Currency));
     }
 
     private static TermPreview Term(

@@ -5,18 +5,34 @@ using Portal.Domain.Onboarding;
 
 namespace Portal.Domain.Installments;
 
+/// <summary>Who bears the interest of monthly plans.</summary>
+public enum InterestPayer
+{
+    /// <summary>Up to half a year the merchant, through its fee; longer plans the shopper.</summary>
+    Both,
+
+    /// <summary>The merchant, through its fee: 0 % for the shopper.</summary>
+    Merchant,
+
+    /// <summary>The shopper.</summary>
+    Shopper,
+}
+
 /// <summary>Where a new offering starts: common terms (handbook 3.1) within what the partner allows, at home, online, for every category.</summary>
 public static class InstallmentSuggestion
 {
+    /// <summary>Months that are commonly offered.</summary>
+    public static readonly ValueList<int> Months = [3, 6, 12, 24];
+
     public static InstallmentSpec For(Merchant merchant, SpecBounds bounds)
     {
         var partner = bounds.For(ProductKind.Installments, merchant.Currency);
         InstallmentTerm[] terms =
         [
             PayInN("pay4", 4, Frequency.Biweekly, fee: 5_000_000),
-            Level("m3", 3, rate: 0, fee: 5_900_000),
-            Level("m6", 6, rate: 0, fee: 6_900_000),
-            Level("m12", 12, rate: 9_990_000, fee: 4_900_000),
+            Monthly(3, InterestPayer.Both),
+            Monthly(6, InterestPayer.Both),
+            Monthly(12, InterestPayer.Both),
         ];
         return new InstallmentSpec
         {
@@ -24,10 +40,55 @@ public static class InstallmentSuggestion
             Audience = new Audience([merchant.Country], ["online"], [], [], CustomerRequired: false),
             Minimum = partner?.Minimum ?? 0,
             Maximum = partner?.Maximum ?? 0,
-            Terms = ValueList.Of<InstallmentTerm>([.. terms.Where(term => partner is null || (term.Payments <= partner.MaximumPayments && term.ShopperRate <= partner.MaximumRate))]),
+            Terms = ValueList.Of<InstallmentTerm>([.. terms.Where(term => IsAllowed(term, partner))]),
             PlatformShare = Rate.Percent(25),
         };
     }
+
+    /// <summary>A monthly plan as it is commonly sold: without interest the merchant's fee carries what the shopper would have paid.</summary>
+    /// <param name="months">One of <see cref="Months"/>; others are priced like the next longer one.</param>
+    /// <param name="payer">Who bears the interest.</param>
+    public static InstallmentTerm Monthly(int months, InterestPayer payer)
+    {
+        var free = payer is InterestPayer.Merchant || (payer is InterestPayer.Both && months <= 6);
+        var (rate, fee) = (free, months) switch
+        {
+            (true, <= 3) => (0, 5_900_000),
+            (true, <= 6) => (0, 6_900_000),
+            (true, <= 12) => (0, 9_900_000),
+            (true, _) => (0, 15_900_000),
+            (false, <= 12) => (9_990_000, 4_900_000),
+            (false, _) => (14_990_000, 4_900_000),
+        };
+        return Level($"m{months}", months, rate, fee);
+    }
+
+    /// <summary>Months that may be offered within what the partner allows.</summary>
+    public static IReadOnlyList<int> MonthsWithin(PartnerBounds? partner) =>
+        [.. Months.Where(months => partner is null || months <= partner.MaximumPayments)];
+
+    /// <summary>Who bears the interest of a spec's monthly plans, where one of the three answers describes them all; else null.</summary>
+    public static InterestPayer? PayerOf(InstallmentSpec spec)
+    {
+        var monthly = spec.Terms.Where(IsMonthly).ToList();
+        return Enum.GetValues<InterestPayer>().Cast<InterestPayer?>().FirstOrDefault(
+            payer => monthly.All(term => term.ShopperRate.IsZero == Monthly(term.Payments, payer!.Value).ShopperRate.IsZero));
+    }
+
+    /// <summary>The spec with its monthly plans priced anew for who bears the interest; whatever else they say stays.</summary>
+    public static InstallmentSpec With(InstallmentSpec spec, InterestPayer payer) => spec with
+    {
+        Terms = ValueList.Of<InstallmentTerm>([.. spec.Terms.Select(term => !IsMonthly(term) ? term : Repriced(term, Monthly(term.Payments, payer)))]),
+    };
+
+    /// <summary>Level payments by the month, whatever they cost.</summary>
+    public static bool IsMonthly(InstallmentTerm term) => term is { Kind: TermKind.Level, Frequency: Frequency.Monthly };
+
+    private static InstallmentTerm Repriced(InstallmentTerm term, InstallmentTerm like) =>
+        term with { ShopperRate = like.ShopperRate, MerchantFee = term.MerchantFee with { Percent = like.MerchantFee.Percent } };
+
+    private static bool IsAllowed(InstallmentTerm term, PartnerBounds? partner) =>
+        partner is null || (term.Payments <= partner.MaximumPayments && term.ShopperRate <= partner.MaximumRate);
 
     /// <param name="key">Of the term.</param>
     /// <param name="payments">The one at checkout included.</param>

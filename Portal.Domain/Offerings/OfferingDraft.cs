@@ -53,8 +53,9 @@ public sealed class OfferingDraft : ITenantOwned
     };
 
     /// <summary>
-    /// Saves fields. A field that somebody changed after <paramref name="revision"/>, to another value, is left and answered with both values; the rest is saved.
-    /// Refusals: <c>unknown_field</c>, <c>invalid_value</c> and <c>field_fixed</c> with the field, and then nothing is saved; <c>invalid_value</c> of a revision that never was.
+    /// Saves fields. A field that somebody changed after <paramref name="revision"/>, to another value, is left and answered with both values, and so is a
+    /// field of a row that somebody took away; the rest is saved. Refusals: <c>unknown_field</c>, <c>invalid_value</c> and <c>field_fixed</c> with the field,
+    /// and then nothing is saved; <c>invalid_value</c> of a revision that never was.
     /// </summary>
     public Result<DraftSave> Save(int revision, IReadOnlyList<FieldChange> changes, string by, DateTimeOffset at)
     {
@@ -62,48 +63,50 @@ public sealed class OfferingDraft : ITenantOwned
             return Refusal.InvalidValue("revision", Revision);
         if (changes.FirstOrDefault(change => Spec.IsFixed(change.Field)) is { } forbidden)
             return Refusal.Rule("field_fixed", forbidden.Field);
-        if (!SpecFields.Apply(Spec, changes).TryGet(out _, out var refusal))
-            return refusal;
 
         var conflicts = new List<FieldConflict>();
         var saved = new List<FieldChange>();
         foreach (var change in changes)
         {
-            var theirs = SpecFields.ValueOf(Spec, change.Field);
-            if (JsonNode.DeepEquals(theirs, change.Value))
-                continue;
             var stamp = Stamps.Where(row => row.Value.Revision > revision && SpecFields.Overlap(row.Key, change.Field)).Select(row => row.Value).MaxBy(row => row.Revision);
-            if (stamp is not null)
-                conflicts.Add(new FieldConflict(change.Field, change.Value, theirs, stamp.By, stamp.At));
-            else
+            if (stamp is null)
                 saved.Add(change);
+            else if (SpecFields.ValueOf(Spec, change.Field) is var theirs && !JsonNode.DeepEquals(theirs, change.Value))
+                conflicts.Add(new FieldConflict(change.Field, change.Value, theirs, stamp.By, stamp.At));
         }
 
-        if (!SpecFields.Apply(Spec, saved).TryGet(out var spec, out refusal))
+        if (!SpecFields.Apply(Spec, saved).TryGet(out var spec, out var refusal))
             return refusal;
+        saved.RemoveAll(change => JsonNode.DeepEquals(SpecFields.ValueOf(Spec, change.Field), change.Value));
         if (saved.Count > 0)
         {
             Spec = spec;
             Revision++;
             ChangedAt = at;
             ChangedBy = by;
-            var stamps = new Dictionary<string, FieldStamp>(Stamps, StringComparer.Ordinal);
-            foreach (var change in saved)
-                stamps[change.Field] = new FieldStamp(Revision, by, at);
-            Stamps = stamps;
+            Stamp(saved.Select(change => change.Field), by, at);
         }
 
         return new DraftSave(Revision, Spec, conflicts);
     }
 
-    /// <summary>Starts anew from a version that has just gone live.</summary>
+    /// <summary>Starts anew from a version that has just gone live. Who typed on an older revision is still told what was changed since.</summary>
     internal void Follow(OfferingVersion version)
     {
+        var changed = SpecFields.Between(Spec, version.Spec);
         Spec = version.Spec;
         BasedOn = version.Number;
         Revision++;
         ChangedAt = version.PublishedAt;
         ChangedBy = version.PublishedBy;
-        Stamps = new Dictionary<string, FieldStamp>(StringComparer.Ordinal);
+        Stamp(changed.Select(field => field.Field), version.PublishedBy, version.PublishedAt);
+    }
+
+    private void Stamp(IEnumerable<string> fields, string by, DateTimeOffset at)
+    {
+        var stamps = new Dictionary<string, FieldStamp>(Stamps, StringComparer.Ordinal);
+        foreach (var field in fields)
+            stamps[field] = new FieldStamp(Revision, by, at);
+        Stamps = stamps;
     }
 }

@@ -12,8 +12,8 @@ public sealed record FieldDifference(string Field, string? Before, string? After
 
 /// <summary>
 /// The fields of any spec by their address in its JSON: <c>maximum</c>, <c>audience.countries</c>, <c>terms[pay4].payments</c>. Rows of a list are
-/// addressed by their <c>key</c>, so that an address stays true while others add rows. Saving, conflicts, the marks of what changed and
-/// the history all speak in these addresses, whatever the kind.
+/// addressed by their <c>key</c>, so that an address stays true while others add rows; the list itself, <c>terms</c>, is the order of its keys and nothing
+/// of what its rows say. Saving, conflicts, the marks of what changed and the history all speak in these addresses, whatever the kind.
 /// </summary>
 public static class SpecFields
 {
@@ -42,6 +42,32 @@ public static class SpecFields
         ];
     }
 
+    /// <summary>
+    /// What <see cref="Between"/> finds, as a person would tell it: a row that came or went is one difference, with the row as JSON, and the order of rows
+    /// differs only where rows of both changed places.
+    /// </summary>
+    public static IReadOnlyList<FieldDifference> Changes(OfferingSpec before, OfferingSpec after)
+    {
+        var told = new List<FieldDifference>();
+        foreach (var difference in Between(before, after))
+        {
+            var row = difference.Field.IndexOf(']', StringComparison.Ordinal) is var end and > 0 ? difference.Field[..(end + 1)] : null;
+            var left = ValueOf(before, row ?? difference.Field);
+            var right = ValueOf(after, row ?? difference.Field);
+            if (row is not null && (left is null || right is null))
+            {
+                if (told.TrueForAll(other => !string.Equals(other.Field, row, StringComparison.Ordinal)))
+                    told.Add(new FieldDifference(row, left?.ToJsonString(SpecJson.Options), right?.ToJsonString(SpecJson.Options)));
+            }
+            else if (row is not null || !IsRows(before, after, difference.Field) || MovedRows(left!.AsArray(), right!.AsArray()))
+            {
+                told.Add(difference);
+            }
+        }
+
+        return told;
+    }
+
     /// <summary>The spec with the changes made. Refusals: <c>unknown_field</c>, <c>invalid_value</c>, each with the field.</summary>
     public static Result<OfferingSpec> Apply(OfferingSpec spec, params IReadOnlyList<FieldChange> changes)
     {
@@ -63,14 +89,27 @@ public static class SpecFields
         JsonNode? node = SpecJson.ToNode(spec);
         foreach (var step in Steps(field))
             node = Step(node, step);
-        return node?.DeepClone();
+        return node is JsonArray rows && AreRows(rows) ? Order(rows) : node?.DeepClone();
     }
 
-    /// <summary>Whether a change of one touches the other: the same field, or one within the other.</summary>
+    /// <summary>Whether the address names a row as a whole: <c>terms[pay4]</c>.</summary>
+    /// <param name="field">Any address.</param>
+    /// <param name="list">The address of its list: <c>terms</c>.</param>
+    public static bool IsRow(string field, out string list)
+    {
+        list = field.EndsWith(']') ? field[..field.LastIndexOf('[')] : "";
+        return list.Length > 0;
+    }
+
+    /// <summary>The value of a list's address: the keys of its rows, in the order they are to have.</summary>
+    public static JsonArray OrderOf(IEnumerable<string> keys) => new([.. keys.Select(key => (JsonNode)key)]);
+
+    /// <summary>Whether a change of one touches the other: the same field, or one within the other. Rows may come and go while others put them in order.</summary>
     public static bool Overlap(string left, string right) => Within(left, right) || Within(right, left);
 
-    private static bool Within(string inner, string outer) =>
-        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
+    /// <summary>Whether it is the same field, or one of its members.</summary>
+    public static bool Within(string inner, string outer) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.');
 
     private static void Walk(JsonObject node, string prefix, SortedDictionary<string, string> leaves)
     {
@@ -82,8 +121,8 @@ public static class SpecFields
                 case JsonObject inner:
                     Walk(inner, field + ".", leaves);
                     break;
-                case JsonArray rows when rows.Count > 0 && rows.All(row => KeyOf(row) is not null):
-                    leaves[field] = new JsonArray([.. rows.Select(row => (JsonNode)KeyOf(row)!)]).ToJsonString(SpecJson.Options);
+                case JsonArray rows when AreRows(rows):
+                    leaves[field] = Order(rows).ToJsonString(SpecJson.Options);
                     foreach (var row in rows)
                         Walk(row!.AsObject(), $"{field}[{KeyOf(row)}].", leaves);
                     break;
@@ -108,11 +147,36 @@ public static class SpecFields
             return false;
         if (key is null)
         {
-            owner[name] = change.Value?.DeepClone();
+            owner[name] = owner[name] is JsonArray rows && AreRows(rows) ? InOrder(rows, change.Value) : change.Value?.DeepClone();
             return true;
         }
 
-        return owner[name] is JsonArray rows && TrySetRow(rows, key, change.Value);
+        return owner[name] is JsonArray list && TrySetRow(list, key, change.Value);
+    }
+
+    private static bool IsRows(OfferingSpec before, OfferingSpec after, string field) =>
+        new[] { before, after }.Any(spec => Steps(field).Aggregate((JsonNode?)SpecJson.ToNode(spec), Step) is JsonArray rows && AreRows(rows));
+
+    private static bool MovedRows(JsonArray before, JsonArray after)
+    {
+        var left = before.Select(key => key!.GetValue<string>()).ToList();
+        var right = after.Select(key => key!.GetValue<string>()).ToList();
+        return !left.Where(right.Contains).SequenceEqual(right.Where(left.Contains), StringComparer.Ordinal);
+    }
+
+    private static bool AreRows(JsonArray list) => list.Count > 0 && list.All(row => KeyOf(row) is not null);
+
+    private static JsonArray Order(JsonArray rows) => OrderOf(rows.Select(row => KeyOf(row)!));
+
+    /// <summary>The rows named first, then those that nobody named, which came meanwhile; null, which is no list, where no order was given.</summary>
+    private static JsonArray? InOrder(JsonArray rows, JsonNode? order)
+    {
+        if (order is not JsonArray named || named.Any(name => name?.GetValueKind() is not JsonValueKind.String))
+            return null;
+        var keys = named.Select(name => name!.GetValue<string>()).ToList();
+        return new JsonArray([.. rows
+            .OrderBy(row => keys.IndexOf(KeyOf(row)!) is var place and >= 0 ? place : keys.Count)
+            .Select(row => row!.DeepClone())]);
     }
 
     private static bool TrySetRow(JsonArray rows, string key, JsonNode? value)

@@ -34,7 +34,7 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
         var entries = versions.Select((version, index) => new HistoryEntry(
             version,
             names.GetValueOrDefault(version.PublishedBy),
-            SpecFields.Between(index == 0 ? null : versions[index - 1].Spec, version.Spec),
+            index == 0 ? [] : SpecFields.Changes(versions[index - 1].Spec, version.Spec),
             index + 1 < versions.Count ? versions[index + 1].PublishedAt : null));
         return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], reading.Time.Zone);
     }

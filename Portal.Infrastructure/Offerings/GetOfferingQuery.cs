@@ -1,16 +1,18 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
+using Portal.Domain.Orders;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
 
 /// <summary>An offering with its work in progress, what is live, and what the partner allows.</summary>
 /// <param name="Problems">What keeps the draft from being published.</param>
+/// <param name="PaidOn">When the proceeds of an order captured today become available.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingDetail(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingSpec Draft, int Revision, DateTimeOffset ChangedAt, OfferingVersion? Live,
-    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, TimeZoneInfo Zone);
+    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, DateOnly PaidOn, TimeZoneInfo Zone);
 
 /// <summary>Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingDetail>(boundary)
@@ -27,6 +29,6 @@ public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<O
         var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
         return new OfferingDetail(
             offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, bounds, draft.Spec.Problems(bounds), partner,
-            reading.Time.Zone);
+            SettlementCalendar.After(reading.Time.Today, reading.Merchant.SettlementDays), reading.Time.Zone);
     }
 }

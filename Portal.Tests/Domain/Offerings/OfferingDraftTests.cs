@@ -70,8 +70,41 @@ public sealed class OfferingDraftTests
     {
         Assert.True(_draft.Save(0, [new FieldChange("terms[m12]", null)], "usr_1", Samples.Noon).TryGet(out _, out _));
 
-        Assert.False(_draft.Save(0, [Change("terms[m12].payments", 9)], "usr_2", Samples.Noon).TryGet(out _, out var refusal));
-        Assert.Equal(("unknown_field", "terms[m12].payments"), (refusal.Code, refusal.Param));
+        var save = Saved(0, ("terms[m12].payments", 9), "usr_2");
+
+        var conflict = Assert.Single(save.Conflicts);
+        Assert.Equal(("terms[m12].payments", 9L, "usr_1"), (conflict.Field, conflict.Yours!.GetValue<long>(), conflict.By));
+        Assert.Null(conflict.Theirs);
+    }
+
+    [Fact]
+    public void Save_OfAFieldOfARowThatNeverWas_IsRefused()
+    {
+        Assert.False(_draft.Save(0, [Change("terms[m99].payments", 9)], "usr_2", Samples.Noon).TryGet(out _, out var refusal));
+        Assert.Equal(("unknown_field", "terms[m99].payments"), (refusal.Code, refusal.Param));
+    }
+
+    [Fact]
+    public void Save_WhileAnotherAddsAndMovesRows_IsNoConflict()
+    {
+        var six = SpecFields.ValueOf(Samples.Spec with { Terms = [Samples.Monthly12 with { Key = "m6" }] }, "terms[m6]");
+        Assert.True(_draft.Save(0, [new FieldChange("terms[m6]", six), new FieldChange("terms", SpecFields.OrderOf(["m6", "pay4", "m12"]))], "usr_1", Samples.Noon).TryGet(out _, out _));
+
+        Assert.Empty(Saved(0, ("terms[m12].payments", 9), "usr_2").Conflicts);
+
+        Assert.Equal("m6 pay4 m12", string.Join(' ', ((InstallmentSpec)_draft.Spec).Terms.Select(term => term.Key)));
+    }
+
+    [Fact]
+    public void Save_TypedBeforeAnotherChangedAndPublished_IsStillAConflict()
+    {
+        var (offering, draft) = Samples.New();
+        Assert.True(draft.Save(0, [Change("maximum", 2_000_00)], "usr_1", Samples.Noon).TryGet(out _, out _));
+        Assert.True(offering.Publish(draft, null, null, Samples.Bounds, Samples.Publication()).TryGet(out _, out _));
+
+        Assert.True(draft.Save(0, [Change("maximum", 2_500_00)], "usr_2", Samples.Noon).TryGet(out var save, out _));
+
+        Assert.Equal("maximum", Assert.Single(save.Conflicts).Field);
     }
 
     [Fact]

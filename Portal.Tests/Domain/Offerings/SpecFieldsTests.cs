@@ -58,7 +58,43 @@ public sealed class SpecFieldsTests
         Assert.Equal("m12 m6", string.Join(' ', ((InstallmentSpec)changed).Terms.Select(term => term.Key)));
     }
 
+    [Fact]
+    public void Apply_AnOrder_MovesRowsAndTouchesNothingElse()
+    {
+        var three = Samples.Spec with { Terms = [.. Samples.Spec.Terms, Samples.Monthly12 with { Key = "m6", Payments = 6 }] };
+
+        Assert.True(SpecFields.Apply(three, new FieldChange("terms", SpecFields.OrderOf(["m12", "gone", "pay4"]))).TryGet(out var changed, out _));
+
+        Assert.Equal("m12 pay4 m6", string.Join(' ', ((InstallmentSpec)changed).Terms.Select(term => term.Key)));
+        Assert.Equal("[\"m12\",\"pay4\",\"m6\"]", SpecFields.ValueOf(changed, "terms")!.ToJsonString());
+        Assert.Equal("terms", Assert.Single(SpecFields.Between(three, changed)).Field);
+    }
+
+    [Fact]
+    public void Changes_TellRowsAsAWhole_AndAnOrderOnlyWhereRowsMoved()
+    {
+        var six = Samples.Monthly12 with { Key = "m6", Payments = 6 };
+        var after = Samples.Spec with { Maximum = 1_500_00, Terms = [six, Samples.Monthly12 with { Minimum = null }] };
+
+        var changes = SpecFields.Changes(Samples.Spec, after);
+
+        Assert.Equal(["maximum", "terms[m12].minimum", "terms[m6]", "terms[pay4]"], changes.Select(change => change.Field), StringComparer.Ordinal);
+        Assert.Null(changes[2].Before);
+        Assert.Contains("\"payments\":6", changes[2].After, StringComparison.Ordinal);
+        Assert.Null(changes[3].After);
+        Assert.Equal("terms", Assert.Single(SpecFields.Changes(Samples.Spec, Samples.Spec with { Terms = [Samples.Monthly12, Samples.PayIn4] })).Field);
+        Assert.Empty(SpecFields.Changes(Samples.Spec, Samples.Spec));
+    }
+
     [Theory]
+    [InlineData("terms[m12]", true, "terms")]
+    [InlineData("terms[m12].payments", false, "")]
+    [InlineData("terms", false, "")]
+    public void Row_IsToldFromItsFields(string field, bool isRow, string list) => Assert.Equal((isRow, list), (SpecFields.IsRow(field, out var found), found));
+
+    [Theory]
+    [InlineData("terms", "[1,2]", "invalid_value")]
+    [InlineData("terms", "null", "invalid_value")]
     [InlineData("maximum_amount", "1", "unknown_field")]
     [InlineData("kind", "\"warranty\"", "unknown_field")]
     [InlineData("", "1", "unknown_field")]
@@ -75,7 +111,8 @@ public sealed class SpecFieldsTests
 
     [Theory]
     [InlineData("maximum", "maximum", true)]
-    [InlineData("terms", "terms[m12].payments", true)]
+    [InlineData("terms", "terms[m12].payments", false)]
+    [InlineData("terms", "terms[m12]", false)]
     [InlineData("terms[m12]", "terms[m12].payments", true)]
     [InlineData("terms[m12]", "terms[m1]", false)]
     [InlineData("minimum", "maximum", false)]

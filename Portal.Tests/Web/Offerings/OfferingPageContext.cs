@@ -3,6 +3,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
+using Portal.Domain.Common;
+using Portal.Domain.Installments;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
@@ -19,6 +21,7 @@ public abstract class OfferingPageContext : PortalTestContext
     private protected async Task<TestOfferings> OpenAsync()
     {
         _world = await TestOfferings.CreateAsync(DatabaseProvider.Sqlite);
+        Services.AddSingleton(TimeProvider.System);
         Add<ListOfferingsQuery>();
         Add<GetOfferingQuery>();
         Add<GetOfferingHistoryQuery>();
@@ -64,9 +67,18 @@ public abstract class OfferingPageContext : PortalTestContext
         return shell;
     }
 
-    /// <summary>The control with a label: by its beginning, since what was saved stands in it too.</summary>
+    /// <summary>The control with a label, or with a name of its own where it stands in a table: "Shopper APR, 12 months".</summary>
     protected static IElement Field(IRenderedComponent<IComponent> shell, string label) =>
-        shell.Find($"#{shell.FindAll("label[for]").First(found => found.TextContent.Trim().StartsWith(label, StringComparison.Ordinal)).GetAttribute("for")}");
+        shell.FindAll("input[aria-label]").FirstOrDefault(input => string.Equals(input.GetAttribute("aria-label"), label, StringComparison.Ordinal))
+        ?? shell.Find($"#{shell.FindAll("label[for]").First(found => found.TextContent.Trim().Equals(label, StringComparison.Ordinal)).GetAttribute("for")}");
+
+    /// <summary>Opens a part of the form.</summary>
+    protected static Task OpenTabAsync(IRenderedComponent<IComponent> shell, string tab) =>
+        shell.InvokeAsync(() => shell.FindAll("[role=tab]").First(found => found.TextContent.Trim().StartsWith(tab, StringComparison.Ordinal)).Click());
+
+    /// <summary>What the server said of a control.</summary>
+    protected static string StampOf(IRenderedComponent<IComponent> shell, string label) =>
+        (Field(shell, label).Closest(".field")?.QuerySelector(".saved") ?? Field(shell, label).Closest("tr")!.QuerySelector(".saved"))!.TextContent.Trim();
 
     protected static string? Value(IRenderedComponent<IComponent> shell, string label) => Field(shell, label).GetAttribute("value");
 
@@ -84,12 +96,37 @@ public abstract class OfferingPageContext : PortalTestContext
     protected static Task PressAsync(IRenderedComponent<IComponent> shell, string button) =>
         shell.InvokeAsync(() => shell.FindAll("button").First(found => found.TextContent.Trim().Equals(button, StringComparison.Ordinal)).Click());
 
+    /// <summary>Presses what has a picture for a text.</summary>
+    protected static Task PressIconAsync(IRenderedComponent<IComponent> shell, string name) =>
+        shell.InvokeAsync(() => shell.FindAll("button[aria-label]").First(found => string.Equals(found.GetAttribute("aria-label"), name, StringComparison.Ordinal)).Click());
+
+    /// <summary>Ticks or clears the plan of a name.</summary>
+    protected static Task TickAsync(IRenderedComponent<IComponent> shell, string plan, bool on) =>
+        shell.InvokeAsync(() => shell.FindAll("label.tick").First(found => found.TextContent.Trim().Equals(plan, StringComparison.Ordinal)).QuerySelector("input")!.Change(on));
+
     /// <summary>Answers the dialog that asks for a reason.</summary>
     protected static async Task ConfirmAsync(IRenderedComponent<IComponent> shell, string why)
     {
         shell.WaitForElement(".mud-dialog input");
         await shell.InvokeAsync(() => shell.Find(".mud-dialog input").Change(why));
         await shell.InvokeAsync(() => shell.FindAll(".mud-dialog button")[^1].Click());
+    }
+
+    /// <summary>What the store says, once the save that is on its way has arrived.</summary>
+    private protected static async Task ShallBeAsync(TestOfferings world, OfferingId id, Action<InstallmentSpec> assert)
+    {
+        for (var left = 100; ; left--)
+        {
+            try
+            {
+                assert((InstallmentSpec)(await world.GetAsync(id)).Draft);
+                return;
+            }
+            catch (Xunit.Sdk.XunitException) when (left > 0)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     protected override async ValueTask DisposeAsyncCore()

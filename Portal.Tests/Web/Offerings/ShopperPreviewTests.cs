@@ -34,7 +34,7 @@ public sealed class ShopperPreviewTests : OfferingPageContext
         var on = (await world.GetAsync(id)).Bounds.On;
         var shell = Show<OfferingDesigner>(id.Value);
 
-        await TypeAsync(shell, "Order amount", typed);
+        await TypeAsync(shell, "Order", typed);
 
         Assert.True(InstallmentPreview.Of(s_spec, [], new Money(order, Samples.Usd), on).TryGet(out var terms, out _));
         foreach (var term in terms.Where(term => term.Offer is not null))
@@ -57,7 +57,7 @@ public sealed class ShopperPreviewTests : OfferingPageContext
         var on = (await world.GetAsync(id)).Bounds.On;
         var shell = Show<OfferingDesigner>(id.Value);
 
-        await TypeAsync(shell, "Shopper rate a year", "14.99");
+        await TypeAsync(shell, "Shopper APR, 12 months", "14.99");
 
         var changed = Samples.Spec with { Terms = [Samples.Monthly12 with { ShopperRate = new Rate(14_990_000) }] };
         Assert.True(InstallmentPreview.Of(changed, [], InstallmentPreview.SuggestedOrder(changed), on).TryGet(out var terms, out _));
@@ -73,10 +73,10 @@ public sealed class ShopperPreviewTests : OfferingPageContext
         var shell = Show<OfferingDesigner>((await world.DraftAsync(s_spec)).Value);
         var before = Shown(shell);
 
-        await TypeAsync(shell, "Order amount", typed);
+        await TypeAsync(shell, "Order", typed);
 
-        shell.WaitForAssertion(() => Assert.Equal(error, Below(shell, "Order amount")));
-        Assert.Equal(typed, Value(shell, "Order amount"));
+        shell.WaitForAssertion(() => Assert.Equal(error, Below(shell, "Order")));
+        Assert.Equal(typed, Value(shell, "Order"));
         Assert.Equal(before, Shown(shell), StringComparer.Ordinal);
     }
 
@@ -125,21 +125,24 @@ public sealed class ShopperPreviewTests : OfferingPageContext
             Formats.Percent(apr), Formats.Money(plan.FinanceCharge),
             .. plan.DueAtCheckout.IsZero ? [] : new[] { Formats.Money(plan.DueAtCheckout) },
             Formats.Money(plan.AmountFinanced), Formats.Money(plan.TotalSalePrice), Formats.Money(Of(plan.Payments[^1].Payment)),
-            .. plan.Payments.SelectMany(row => new[]
-            {
-                Formats.Count(row.N), Formats.Day(row.Due), Formats.Money(Of(row.Payment)), Formats.Money(Of(row.Interest)), Formats.Money(Of(row.Balance)),
-            }),
-            Formats.Money(plan.TotalSalePrice), Formats.Money(offer.MerchantReceives), Formats.Money(offer.PartnerReceives), Formats.Money(offer.PlatformShare),
+            .. plan.Payments.SelectMany(row => new[] { Formats.Count(row.N), Formats.Day(row.Due), Formats.Money(Of(row.Payment)) }),
+            Formats.Money(plan.TotalSalePrice), "",
+            .. PlanShare.Of(offer).SelectMany(share => new[] { Formats.Money(share.Amount), Formats.Percent(share.Part) }),
             .. funds.Reserved.IsZero ? [] : new[] { Formats.Money(funds.Available), Formats.Money(funds.Reserved) },
-            Formats.Money(offer.MerchantFee), Formats.Money(plan.FinanceCharge),
+            Formats.Money(offer.MerchantFee), Formats.Money(plan.FinanceCharge), Formats.Percent(apr),
         ];
     }
 
-    // As on a desk: what a phone shows below a figure stands beside it here.
-    private static List<string> Shown(IRenderedComponent<IComponent> shell) =>
-        [.. shell.FindAll(".side .box dd, .side tbody td, .side section:last-child dd").Select(figure =>
-            string.Concat(figure.ChildNodes.Where(part => part is not AngleSharp.Dom.IElement { ClassName: "phone" }).Select(part => part.TextContent)).Trim())];
+    private static List<string> Shown(IRenderedComponent<IComponent> shell)
+    {
+        if (shell.FindAll(".box tbody").Count == 0)
+        {
+            shell.Find(".box details").TriggerEvent("ontoggle", EventArgs.Empty);
+        }
+
+        return [.. shell.FindAll(".box dd, .box tbody td, .who-side tbody td, .who-side dd").Select(figure => figure.TextContent.Trim())];
+    }
 
     private static AngleSharp.Dom.IElement PlanCard(IRenderedComponent<IComponent> shell, string label) =>
-        shell.FindAll(".side .plan").Single(card => card.TextContent.Contains(label, StringComparison.Ordinal));
+        shell.FindAll(".plan").Single(card => card.TextContent.Contains(label, StringComparison.Ordinal));
 }

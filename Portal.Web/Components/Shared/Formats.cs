@@ -56,13 +56,16 @@ public static class Formats
     public static string Symbol(Currency currency) => s_symbols.GetValueOrDefault(currency.Code, currency.Code);
 
     /// <summary>A rate or APR with at least two places and none dropped: <c>9.99 %</c>, <c>12.00 %</c>, <c>0.125 %</c>.</summary>
-    public static string Percent(Rate rate)
+    public static string Percent(Rate rate) => $"{PercentNumber(rate)}{NoBreak}%";
+
+    /// <summary><c>9.99</c>: in a field that has the sign beside it.</summary>
+    public static string PercentNumber(Rate rate)
     {
         var text = rate.ToString().TrimStart('-');
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? text : text[..point];
         var places = (point < 0 ? "" : text[(point + 1)..]).PadRight(2, '0');
-        return $"{(rate.IsNegative ? Minus : "")}{Grouped(whole)}.{places}{NoBreak}%";
+        return $"{(rate.IsNegative ? Minus : "")}{Grouped(whole)}.{places}";
     }
 
     /// <summary>A share of something counted, with one place: <c>31.2 %</c>. The value is in percent.</summary>

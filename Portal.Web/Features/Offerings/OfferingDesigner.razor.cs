@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -9,20 +10,28 @@ using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
 
-/// <summary>Where a merchant shapes an offering: the spec, the shopper's schedule and everybody's share side by side, and the way to publish it.</summary>
-public sealed partial class OfferingDesigner : IDisposable
+/// <summary>Where a merchant shapes an offering: the spec, the shopper's phone and everybody's share side by side, and the way to publish it.</summary>
+public sealed partial class OfferingDesigner : IAsyncDisposable
 {
+    private const string Preview = "preview";
+
     // A save that is on its way is waited for this long before anybody is asked anything.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private DataState<DraftEditor>? _data;
     private DraftEditor? _editor;
+    private KeptTexts? _kept;
+    private IReadOnlyDictionary<string, string> _left = KeptTexts.None;
+    private string? _goTo;
+    private string _drawn = "";
     private bool _asked;
-    private bool _preview;
     private int? _published;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? TabName { get; set; }
 
     [Inject]
     public required GetOfferingQuery Get { get; init; }
@@ -39,18 +48,59 @@ public sealed partial class OfferingDesigner : IDisposable
     [Inject]
     public required NavigationManager Address { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private DesignerTab Tab => DesignerTabs.Read(TabName);
+
+    private bool IsPreview => string.Equals(TabName, Preview, StringComparison.Ordinal);
+
     private IReadOnlyList<Crumb> Crumbs => [new(L["Title"], To(PortalRoutes.Offerings))];
 
-    public void Dispose() => Leave();
+    private string Undo => _editor?.Undoable is { } edited ? L["Undo.Of", ProblemText.Place(edited, _editor, L)] : L["Undo"];
+
+    private string Redo => _editor?.Redoable is { } edited ? L["Redo.Of", ProblemText.Place(edited, _editor, L)] : L["Redo"];
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_editor is { } editor && _kept is null && editor.CanEdit)
+        {
+            _kept = new KeptTexts(Script, $"/{Assets["js/designer.js"]}", $"draft:{Actor.Id}:{editor.Offering.Id}");
+            _left = await _kept.OpenAsync(editor);
+            if (_left.Count > 0)
+            {
+                StateHasChanged();
+            }
+        }
+
+        if (_goTo is { } field)
+        {
+            _goTo = null;
+            await _editor!.FocusAsync(field);
+        }
+    }
 
     private static int Next(DraftEditor editor) => (editor.Offering.Live?.Number ?? 0) + 1;
+
+    private static IReadOnlySet<DesignerTab> Tabs(IEnumerable<string> fields) => fields.Select(DesignerTabs.Of).ToHashSet();
+
+    private static IReadOnlySet<DesignerTab> Wrong(DraftEditor editor) =>
+        Tabs(editor.Problems.Select(problem => problem.Field).Concat(editor.Unreadable).Concat(editor.Conflicts.Keys));
 
     private string State(DraftEditor editor)
     {
         var live = editor.Offering.Live is { } version
             ? L["Lead.Live", version.Number, Formats.Instant(version.PublishedAt, editor.Offering.Zone)].Value
             : L["Lead.Never"].Value;
-        var changes = editor.Offering.Live is null ? "" : editor.Changes == 0 ? L["Lead.Same"].Value : L.Count("Lead.Changes", editor.Changes);
+        var changes = editor.Offering.Live is null ? "" : editor.Changes.Count == 0 ? L["Lead.Same"].Value : L.Count("Lead.Changes", editor.Changes.Count);
         var saved = editor.IsSaving ? L["Saving"].Value : editor.LastSaved is { } at ? L["Lead.Saved", Formats.Stamp(at, editor.Offering.Zone)].Value : "";
         return new[] { live, changes, saved }.Where(text => text.Length > 0).Aggregate((before, next) => L["Lead.Then", before, next]);
     }
@@ -63,35 +113,88 @@ public sealed partial class OfferingDesigner : IDisposable
         }
 
         var result = await Get.RunAsync(id, Actor, cancellationToken);
-        return result.Map(offering => new DraftEditor(offering, Actor.Can(Permission.EditOfferings), request => Save.RunAsync(request, Actor)));
+        return result.Map(offering => new DraftEditor(offering, Actor.Can(Permission.EditOfferings), request => Save.RunAsync(request, Actor), Time));
     }
 
-    private void Take(DraftEditor editor)
+    private async Task Take(DraftEditor editor)
     {
-        Leave();
+        await LeaveAsync();
         _editor = editor;
         _editor.Changed += Refresh;
     }
 
-    private void Leave()
+    private async Task LeaveAsync()
     {
         if (_editor is not null)
         {
             _editor.Changed -= Refresh;
+            _editor.Dispose();
+        }
+
+        if (_kept is not null)
+        {
+            await _kept.DisposeAsync();
+            _kept = null;
         }
     }
 
-    private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(StateHasChanged);
+    // Fields and figures draw themselves; the page only what stands around them, so that a key costs little.
+    private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
+    {
+        var editor = _editor!;
+        var drawn = string.Join('\n', (object?[])[
+            State(editor), editor.Undoable, editor.Redoable, editor.Failed, editor.Conflicts.Count, editor.Unsaved.Count > 0,
+            string.Join(' ', Tabs(editor.Changes.Select(field => field.Field)).Order()), string.Join(' ', Wrong(editor).Order())]);
+        if (!string.Equals(drawn, _drawn, StringComparison.Ordinal))
+        {
+            _drawn = drawn;
+            StateHasChanged();
+        }
+    });
+
+    private void Choose(DesignerTab tab) => ShowTab(DesignerTabs.Write(tab));
+
+    private void ChoosePreview() => ShowTab(Preview);
+
+    private void ShowTab(string name) => Address.NavigateTo(Address.GetUriWithQueryParameter("tab", name), replace: true);
+
+    /// <summary>Opens the part of the form a field stands in, and puts the focus there.</summary>
+    private void GoTo(string field)
+    {
+        _goTo = field;
+        ShowEdited(field);
+        StateHasChanged();
+    }
+
+    private void TakeBack() => ShowEdited(_editor!.Undo());
+
+    private void DoAgain() => ShowEdited(_editor!.Redo());
+
+    /// <summary>Whoever takes something back sees it, wherever it stands; the focus stays on the button, for the next one.</summary>
+    private void ShowEdited(string? field)
+    {
+        if (field is not null && (IsPreview || DesignerTabs.Of(field) != Tab))
+        {
+            Choose(DesignerTabs.Of(field));
+        }
+    }
+
+    private async Task ForgetLeftAsync()
+    {
+        _left = KeptTexts.None;
+        await _kept!.ForgetAllAsync();
+    }
 
     /// <summary>Whoever goes while something typed is not kept is told what it is. What can still be saved is saved, and nobody is asked.</summary>
     private async Task BeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (_editor is not { } editor || leaving.TargetLocation == Address.Uri)
+        var target = Address.ToAbsoluteUri(leaving.TargetLocation);
+        if (_editor is not { } editor || string.Equals(target.AbsolutePath, new Uri(Address.Uri).AbsolutePath, StringComparison.Ordinal))
         {
             return;
         }
 
-        await Task.WhenAny(editor.FinishAsync(), Task.Delay(s_patience, leaving.CancellationToken));
+        await editor.FinishAsync(s_patience);
         if (editor.Unsaved is not { Count: > 0 } unsaved)
         {
             return;
@@ -104,10 +207,13 @@ public sealed partial class OfferingDesigner : IDisposable
             L["Publish.Stay"],
             L["Leave"],
             Destroys: true);
-        if (!await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Task.FromResult<Refusal?>(null)))
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Task.FromResult<Refusal?>(null)))
         {
-            leaving.PreventNavigation();
+            await (_kept?.ForgetAllAsync() ?? Task.CompletedTask);
+            return;
         }
+
+        leaving.PreventNavigation();
     }
 
     private static string WhyUnsaved(DraftEditor editor, string field) =>
@@ -119,7 +225,7 @@ public sealed partial class OfferingDesigner : IDisposable
         var editor = _editor!;
         _asked = true;
         _published = null;
-        await editor.SettleAsync();
+        await editor.FinishAsync(s_patience);
         if (!editor.IsReady)
         {
             return;

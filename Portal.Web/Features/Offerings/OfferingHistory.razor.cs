@@ -51,6 +51,9 @@ public sealed partial class OfferingHistory
         }
     }
 
+    private SpecWords Words(Infrastructure.Offerings.OfferingHistory history) =>
+        new(L, history.Entries[0].Version.Spec.Currency, [.. history.Entries.Select(entry => entry.Version.Spec)]);
+
     private static int Next(Infrastructure.Offerings.OfferingHistory history) => (history.LiveNumber ?? 0) + 1;
 
     private async Task<Refusal?> RollBackAsync(Infrastructure.Offerings.OfferingHistory history, int to, string why)

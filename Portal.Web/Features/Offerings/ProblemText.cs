@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
@@ -19,18 +18,9 @@ public static class ProblemText
         return texts[$"Problem.{problem.Code}", [.. values, editor.Offering.PartnerName, seen]];
     }
 
-    /// <summary>"Merchant fee, 3 monthly payments": the field by its label, and the row it lies in.</summary>
-    public static string Place(string address, DraftEditor editor, IStringLocalizer<OfferingsTexts> texts)
-    {
-        var label = SpecField.Find(address) is { } field ? texts[field.LabelKey].Value : address;
-        return SpecField.RowOf(address) is { } key ? texts["Problem.Place", label, TermName(key, editor, texts)] : label;
-    }
-
-    private static string TermName(string key, DraftEditor editor, IStringLocalizer<OfferingsTexts> texts)
-    {
-        var index = editor.Spec.Terms.ToList().FindIndex(term => string.Equals(term.Key, key, StringComparison.Ordinal));
-        return texts["Term", string.Create(CultureInfo.InvariantCulture, $"{index + 1}")];
-    }
+    /// <summary>"Your fee, 12 months": the field by its label, and the row it lies in.</summary>
+    public static string Place(string address, DraftEditor editor, IStringLocalizer<OfferingsTexts> texts) =>
+        new SpecWords(texts, editor.Currency, editor.Spec, editor.Offering.Live?.Spec).Place(address);
 
     private static string Show(string value) => Money.TryParse(value, out var money) ? Formats.Money(money) : value;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
@@ -12,22 +13,26 @@ public sealed partial class ShopperPreview : IDisposable
 {
     private readonly string _group = FieldIds.New().Input;
     private IReadOnlyList<TermPreview> _terms = [];
+    private OrderRange _range;
     private Money _order;
     private string _orderText = "";
     private string? _orderError;
     private string? _chosen;
     private string? _country;
+    private bool _rows;
 
     [CascadingParameter]
     public required DraftEditor Editor { get; set; }
 
     [CascadingParameter]
-    public Visit? Visit { get; set; }
+    public required Visit Visit { get; set; }
 
     /// <summary>The plan somebody chose, or the first that is offered.</summary>
     private TermPreview? Chosen =>
         _terms.FirstOrDefault(term => term.Offer is not null && string.Equals(term.Term.Key, _chosen, StringComparison.Ordinal))
         ?? _terms.FirstOrDefault(term => term.Offer is not null);
+
+    private List<SegOption<string>> Choices => [.. _terms.Where(term => term.Offer is not null).Select(term => new SegOption<string>(term.Term.Key, SpecWords.Term(term.Term, L)))];
 
     /// <summary>Those to choose from: where all follow one law's rate, there is nothing to choose.</summary>
     private IReadOnlyList<string> Countries =>
@@ -53,9 +58,9 @@ public sealed partial class ShopperPreview : IDisposable
         StateHasChanged();
     });
 
-    private void OrderTyped(string? text)
+    private void OrderTyped(string text)
     {
-        _orderText = text ?? "";
+        _orderText = text;
         if (!AmountText.TryRead(_orderText, Editor.Currency, out var order))
         {
             _orderError = L["Error.Amount", Formats.Amount(InstallmentPreview.SuggestedOrder(Editor.Spec)), _orderText.Trim()];
@@ -72,6 +77,16 @@ public sealed partial class ShopperPreview : IDisposable
         _orderError = null;
     }
 
+    private string Slide => _range.Clamp(_order).Minor.ToString(CultureInfo.InvariantCulture);
+
+    private void Slid(string? value)
+    {
+        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minor))
+        {
+            OrderTyped(Formats.Amount(Of(minor)));
+        }
+    }
+
     private void CountryChosen(ChangeEventArgs change)
     {
         _country = change.Value as string;
@@ -81,6 +96,7 @@ public sealed partial class ShopperPreview : IDisposable
     /// <summary>Shows what the domain answers; false leaves what was shown, since no cart could be such an order.</summary>
     private bool Ask(Money order)
     {
+        _range = InstallmentPreview.Orders(Editor.Spec);
         if (!InstallmentPreview.Of(Editor.Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
         {
             return false;
@@ -89,6 +105,20 @@ public sealed partial class ShopperPreview : IDisposable
         _terms = terms;
         return true;
     }
+
+    private string Cost(InstallmentPlan plan) => plan.FinanceCharge.IsZero
+        ? L["Plan.Free", Apr(plan)]
+        : L["Plan.Costs", Apr(plan), Formats.Money(plan.FinanceCharge)];
+
+    private string Name(ShareHolder holder) => holder switch
+    {
+        ShareHolder.Merchant => L["Shares.You", Formats.Weekday(Editor.Offering.PaidOn)],
+        ShareHolder.Partner => L["Shares.Partner", Editor.Offering.PartnerName],
+        _ => L["Shares.Platform"],
+    };
+
+    private string BarText(IEnumerable<PlanShare> shares) =>
+        L["Shares.Bar", string.Join(L["Comma"], shares.Select(share => L["Shares.Bar.Part", Name(share.Holder), Formats.Percent(share.Part)].Value))];
 
     private string WhyNot(TermPreview term) => term.Answer switch
     {

@@ -10,6 +10,7 @@ public abstract class SpecControl : ComponentBase, IDisposable
 {
     private Func<ValueTask>? _focus;
     private string? _registered;
+    private object? _shown;
 
     /// <summary>The field, as the spec addresses it: <c>terms[pay4].payments</c>.</summary>
     [Parameter, EditorRequired]
@@ -36,24 +37,28 @@ public abstract class SpecControl : ComponentBase, IDisposable
 
     protected bool CanEdit => Editor.CanEdit && !Editor.Spec.IsFixed(Address);
 
-    /// <summary>What is live where the draft differs, else the bound.</summary>
-    protected string? Help => Editor.IsChanged(Address) && Editor.Live(Address) is { } live
-        ? L["Was", SpecValue.Show(Spec, live, Editor.Currency, L), Editor.Offering.Live!.Number].Value
-        : Hint;
+    /// <summary>What stands in the field, as <see cref="SpecValue"/> writes it.</summary>
+    protected string Text => Editor.Text(Spec, Address);
 
-    protected SaveStamp? Saved =>
-        Editor.Stamp(Address) is { } at ? SaveStamp.Saved(at, Editor.Offering.Zone)
-        : !Editor.Unsaved.Contains(Address, StringComparer.Ordinal) || Editor.Unreadable.Contains(Address, StringComparer.Ordinal) || Conflict is not null ? null
-        : Editor.Failed is not null ? SaveStamp.Failing
-        : SaveStamp.Saving;
+    /// <summary>What is live, where the draft differs.</summary>
+    protected FieldWas? Was => Editor.Was(Address, L);
+
+    /// <summary>Takes back what is live, where it may be touched.</summary>
+    protected EventCallback Back => CanEdit ? EventCallback.Factory.Create(this, () => Editor.SetLive(Address)) : default;
+
+    /// <summary>"Shopper APR, 12 months".</summary>
+    protected string Name => ProblemText.Place(Address, Editor, L);
+
+    /// <summary>Where the last save stands; nothing before anything was typed.</summary>
+    protected SaveStamp? Saved => Editor.Saved(Address);
 
     protected FieldConflict? Conflict => Editor.Conflicts.GetValueOrDefault(Address);
 
-    protected string? ProblemHere => Editor.Problem(Address) is { } problem ? ProblemText.Of(problem, Editor, L) : null;
+    protected string? Error => Editor.ErrorOf(Address, L);
 
     public void Dispose()
     {
-        Leave();
+        LeaveEditor();
         GC.SuppressFinalize(this);
     }
 
@@ -62,44 +67,44 @@ public abstract class SpecControl : ComponentBase, IDisposable
         parameters.SetParameterProperties(this);
         if (!string.Equals(_registered, Address, StringComparison.Ordinal))
         {
-            Leave();
+            LeaveEditor();
             _registered = Address;
             _focus = FocusAsync;
             Editor.Register(Address, _focus);
             Editor.Changed += Refresh;
-            Editor.Reading += ReadNow;
         }
 
+        _shown = Shown();
         return base.SetParametersAsync(ParameterView.Empty);
     }
 
     protected abstract ValueTask FocusAsync();
 
-    /// <summary>Takes over what changed elsewhere.</summary>
-    protected virtual void Follow()
-    {
-    }
-
-    /// <summary>Takes what stands in the control before typing has paused.</summary>
-    protected virtual void Read()
-    {
-    }
-
-    private void ReadNow(object? sender, EventArgs leaving) => Read();
+    /// <summary>All that is drawn of the editor's: a key in one field draws no other one anew.</summary>
+    private object Shown() => (Text, Saved, Error, Conflict, Was);
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {
-        Follow();
-        StateHasChanged();
+        // The row of this control may be gone, and the control not yet.
+        if (Editor.Value(Address) is null)
+        {
+            return;
+        }
+
+        var shown = Shown();
+        if (!shown.Equals(_shown))
+        {
+            _shown = shown;
+            StateHasChanged();
+        }
     });
 
-    private void Leave()
+    private void LeaveEditor()
     {
         if (_registered is not null && _focus is not null)
         {
             Editor.Forget(_registered, _focus);
             Editor.Changed -= Refresh;
-            Editor.Reading -= ReadNow;
         }
     }
 }

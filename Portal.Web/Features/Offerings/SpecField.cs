@@ -80,6 +80,13 @@ public sealed record SpecField(string Name, SpecFieldKind Kind, bool Optional = 
         return open < 0 ? null : address[(open + 1)..close];
     }
 
+    /// <summary>The address of that row: <c>terms[pay4]</c>.</summary>
+    public static string? RowAddress(string address)
+    {
+        var (open, close) = Brackets(address);
+        return open < 0 ? null : address[..(close + 1)];
+    }
+
     private static string NameOf(string address)
     {
         var (open, close) = Brackets(address);

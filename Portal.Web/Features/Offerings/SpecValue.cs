@@ -42,6 +42,7 @@ public static class SpecValue
         var node => field.Kind switch
         {
             SpecFieldKind.Amount => Formats.Amount(new Money(node.GetValue<long>(), currency)),
+            SpecFieldKind.Percent when Rate.TryParse(node.GetValue<string>(), out var rate) => Formats.PercentNumber(rate),
             SpecFieldKind.Names when node is JsonArray names => string.Join(", ", names.Select(name => name?.ToString())),
             _ => node.ToString(),
         },

@@ -1,0 +1,75 @@
+using Microsoft.JSInterop;
+
+namespace Portal.Web.Features.Offerings;
+
+/// <summary>
+/// What was typed into a draft and is not saved yet, kept by the browser for as long as its tab is open: a circuit that breaks takes nothing along. The
+/// browser notes each key by itself; what the server kept is struck out there (js/designer.js).
+/// </summary>
+public sealed class KeptTexts(IJSRuntime script, string module, string key) : IAsyncDisposable
+{
+    private IJSObjectReference? _module;
+    private DraftEditor? _editor;
+
+    public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Begins to keep, and answers what an earlier circuit left that the draft does not say.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OpenAsync(DraftEditor editor)
+    {
+        try
+        {
+            _module = await script.InvokeAsync<IJSObjectReference>("import", module);
+            if (_module is null || await _module.InvokeAsync<Dictionary<string, string>>("open", key) is not { } texts)
+            {
+                return None;
+            }
+
+            _editor = editor;
+            editor.Kept += Strike;
+            var known = texts.Where(text => SpecField.Find(text.Key) is not null).ToDictionary(StringComparer.Ordinal);
+            var left = known.Where(text => !string.Equals(editor.Text(SpecField.Find(text.Key)!, text.Key), text.Value, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+            await StrikeAsync(texts.Keys.Where(field => !left.ContainsKey(field)).ToDictionary(field => field, _ => (string?)null, StringComparer.Ordinal));
+            return left;
+        }
+        catch (JSDisconnectedException)
+        {
+            return None;
+        }
+    }
+
+    public Task ForgetAllAsync() => CallAsync("forgetAll");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_editor is not null)
+        {
+            _editor.Kept -= Strike;
+        }
+
+        await CallAsync("close");
+        try
+        {
+            await (_module?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and its module with it.
+        }
+    }
+
+    private void Strike(object? sender, IReadOnlyDictionary<string, string?> texts) => _ = StrikeAsync(texts);
+
+    private Task StrikeAsync(IReadOnlyDictionary<string, string?> texts) => texts.Count == 0 ? Task.CompletedTask : CallAsync("forget", texts);
+
+    private async Task CallAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            await (_module?.InvokeVoidAsync(function, arguments) ?? ValueTask.CompletedTask);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // What is not struck out is offered again, which loses nothing.
+        }
+    }
+}

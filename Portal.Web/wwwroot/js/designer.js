@@ -1,0 +1,63 @@
+// Keeps what is typed into a draft until the server has it, so that a line that breaks loses nothing; and Ctrl Z for edits that are saved.
+let key = null;
+
+const read = () => JSON.parse(sessionStorage.getItem(key) ?? "{}");
+const write = (texts) => Object.keys(texts).length > 0 ? sessionStorage.setItem(key, JSON.stringify(texts)) : sessionStorage.removeItem(key);
+const valueOf = (field) => field.type === "checkbox" ? String(field.checked) : field.value;
+const keptOf = (target) => target instanceof Element && target.closest("[data-keep]") ? target.closest("[data-field]") : null;
+
+// Text is noted by its keys, a choice when it is made: leaving a text is no change of it.
+const isChoice = (field) => field.matches("select, [type=checkbox]");
+
+const note = (event) => {
+  const field = keptOf(event.target);
+  if (field && isChoice(field) === (event.type === "change")) write({ ...read(), [field.dataset.field]: valueOf(field) });
+};
+
+// Back on the line: what the server did not answer is told it again, by the events it listens for.
+const tellAgain = ({ detail }) => {
+  if (detail.state !== "hide") return;
+  for (const [name, text] of Object.entries(read())) {
+    const field = document.querySelector(`[data-keep] [data-field="${CSS.escape(name)}"]`);
+    if (field && valueOf(field) === text) field.dispatchEvent(new Event(isChoice(field) ? "change" : "input", { bubbles: true }));
+  }
+};
+
+// Text that is still on its way is the browser's to take back; everything else is the draft's. Whoever types elsewhere, or answers a dialog, means that.
+const undo = (event) => {
+  const again = event.key === "y" || (event.shiftKey && event.key.toLowerCase() === "z");
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || !(again || event.key.toLowerCase() === "z")) return;
+  if (document.querySelector(".mud-dialog")) return;
+  const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea");
+  if (typing && (!keptOf(typing) || typing.dataset.field in read())) return;
+  event.preventDefault();
+  document.querySelector(`[data-act=${again ? "redo" : "undo"}]`)?.click();
+};
+
+const listen = (how) => {
+  document[how]("input", note, true);
+  document[how]("change", note, true);
+  document[how]("keydown", undo);
+  document.getElementById("components-reconnect-modal")?.[how]("components-reconnect-state-changed", tellAgain);
+};
+
+// Answers what an earlier circuit left.
+export const open = (name) => {
+  if (key === null) listen("addEventListener");
+  key = name;
+  return read();
+};
+
+// A text that changed since stays; null stands for whatever is there.
+export const forget = (kept) => {
+  if (key === null) return;
+  write(Object.fromEntries(Object.entries(read()).filter(([name, text]) => !(name in kept) || (kept[name] !== null && kept[name] !== text))));
+};
+
+export const forgetAll = () => { if (key !== null) sessionStorage.removeItem(key); };
+
+export const close = () => {
+  if (key === null) return;
+  listen("removeEventListener");
+  key = null;
+};
