@@ -8,11 +8,12 @@ namespace Portal.Infrastructure.Offerings;
 
 /// <summary>An offering with its work in progress, what is live, and what the partner allows.</summary>
 /// <param name="Problems">What keeps the draft from being published.</param>
+/// <param name="Earlier">What was live before the live version; null where it is the first.</param>
 /// <param name="PaidOn">When the proceeds of an order captured today become available.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingDetail(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingSpec Draft, int Revision, DateTimeOffset ChangedAt, OfferingVersion? Live,
-    SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, DateOnly PaidOn, TimeZoneInfo Zone);
+    OfferingVersion? Earlier, SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, DateOnly PaidOn, TimeZoneInfo Zone);
 
 /// <summary>Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingDetail>(boundary)
@@ -25,10 +26,11 @@ public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<O
             return Refusal.NotFound("offering");
 
         var live = await reading.Db.FindVersionAsync(request, offering.LiveNumber, cancellationToken);
+        var earlier = await reading.Db.FindVersionAsync(request, live?.BasedOn, cancellationToken);
         var bounds = await reading.Db.BoundsAsync(reading.Merchant, reading.Time.Today, cancellationToken);
         var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
         return new OfferingDetail(
-            offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, bounds, draft.Spec.Problems(bounds), partner,
+            offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, earlier, bounds, draft.Spec.Problems(bounds), partner,
             SettlementCalendar.After(reading.Time.Today, reading.Merchant.SettlementDays), reading.Time.Zone);
     }
 }

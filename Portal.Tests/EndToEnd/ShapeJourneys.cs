@@ -20,7 +20,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await visitor.SignInAsync("owner@thistle.test");
         await visitor.OpenAsync("/m/thistle/test/offerings");
         await visitor.PressAsync("New offering");
-        await page.GetByLabel("Name").FocusAsync();
+        await Field(page, "Name").FocusAsync();
         await page.Keyboard.TypeAsync("Autumn plans");
         await page.Keyboard.PressAsync("Enter");
         await visitor.SeeHeadingAsync("Autumn plans");
@@ -29,15 +29,18 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         var offering = designer.Split('/')[^1];
 
         await TypeAsync(page, "Smallest order", "100");
-        await Expect(page.GetByLabel("Largest order").First).ToBeFocusedAsync();
+        await Expect(Field(page, "Largest order")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("1,500");
-        var plan = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Plan 4" });
-        await TypeAsync(page, "Order amount", "777.77");
+        await TypeAsync(page, "Order", "777.77");
         await ChooseAsync(page, "12 monthly payments");
-        var before = await page.Locator(".side .box dd").AllInnerTextsAsync();
-        await TypeAsync(page, plan.GetByLabel("Shopper rate a year"), "14.9");
-        await Expect(page.Locator(".side .box dd").First).Not.ToHaveTextAsync(before[0]);
+        var before = await page.Locator("#preview-apr").InnerTextAsync();
+        await TypeAsync(page, "Shopper APR, 12 months", "14.9");
+        await Expect(page.Locator("#preview-apr")).Not.ToHaveTextAsync(before);
+        await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Amounts and terms" }).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Who and where" })).ToBeFocusedAsync();
         await TypeAsync(page, "Categories", "gifts");
         await visitor.AssertAccessibleAsync();
 
@@ -51,7 +54,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         AssertPromised(promised, await QuoteAsync(offering));
 
         await visitor.OpenAsync(designer);
-        await TypeAsync(page, page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Plan 4" }).GetByLabel("Shopper rate a year"), "19.9");
+        await TypeAsync(page, "Shopper APR, 12 months", "19.9");
         await visitor.PressAsync("Publish version 2");
         await ConfirmAsync(page, "Dearer money", "Publish version 2");
         await visitor.SeeAsync("Version 2 is live. New quotes follow it from now.");
@@ -72,12 +75,12 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await visitor.OpenAsync("/m/thistle/test/offerings");
         await visitor.FollowAsync("Spread the cost");
 
-        await page.GetByLabel("Largest order").First.FillAsync("abc");
+        await Field(page, "Largest order").FillAsync("abc");
         await visitor.PressAsync("Publish version 2");
 
         await visitor.SeeAsync("1 thing is missing before this can be published");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+        await Expect(Field(page, "Largest order")).ToHaveValueAsync("abc");
     });
 
     [BrowserFact]
@@ -90,20 +93,20 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         var designer = page.Url;
 
         // A good value is kept on the way out, though typing has not paused yet: nobody is asked.
-        await page.GetByLabel("Largest order").First.FillAsync("1,250");
+        await Field(page, "Largest order").FillAsync("1,250");
         await page.GoBackAsync();
         await visitor.SeeHeadingAsync("Offerings");
         await page.GoForwardAsync();
-        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("1,250.00");
+        await Expect(Field(page, "Largest order")).ToHaveValueAsync("1,250.00");
 
-        await page.GetByLabel("Largest order").First.FillAsync("abc");
+        await Field(page, "Largest order").FillAsync("abc");
         await page.GoBackAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Largest order");
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Go on editing" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         Assert.Equal(designer, page.Url);
-        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+        await Expect(Field(page, "Largest order")).ToHaveValueAsync("abc");
 
         var asked = 0;
         page.Dialog += (_, native) =>
@@ -112,7 +115,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
             _ = native.DismissAsync();
         };
         await page.EvaluateAsync("location.assign('/m/thistle/test')");
-        await Expect(page.GetByLabel("Largest order").First).ToHaveValueAsync("abc");
+        await Expect(Field(page, "Largest order")).ToHaveValueAsync("abc");
         Assert.Equal(1, asked);
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).First.ClickAsync();
@@ -120,12 +123,12 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await Expect(page).ToHaveURLAsync(designer + "/history");
     });
 
-    private static Task TypeAsync(IPage page, string label, string text) => TypeAsync(page, page.GetByLabel(label).First, text);
+    private static ILocator Field(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = label, Exact = true });
 
     /// <summary>Replaces what stands in a field and goes on to the next one, as a person without a mouse does.</summary>
-    private static async Task TypeAsync(IPage page, ILocator field, string text)
+    private static async Task TypeAsync(IPage page, string label, string text)
     {
-        await field.FocusAsync();
+        await Field(page, label).FocusAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Tab");
@@ -133,9 +136,9 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
 
     private static async Task ChooseAsync(IPage page, string plan)
     {
-        await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = plan }).FocusAsync();
+        await page.Locator("label.plan", new PageLocatorOptions { HasText = plan }).GetByRole(AriaRole.Radio).FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await Expect(page.Locator(".side .box h3")).ToHaveTextAsync(plan);
+        await Expect(page.Locator(".box h4")).ToHaveTextAsync(plan);
     }
 
     private static async Task ConfirmAsync(IPage page, string why, string go)
@@ -152,17 +155,19 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
     private static async Task<Dictionary<string, string>> PreviewAsync(IPage page)
     {
         var shown = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var label in await page.Locator(".side label.plan b").AllInnerTextsAsync())
+        await page.GetByText("payments after checkout").ClickAsync();
+        foreach (var label in await page.Locator("label.plan small:first-of-type").AllInnerTextsAsync())
         {
             await ChooseAsync(page, label);
-            var terms = await page.Locator(".side .box dt").AllInnerTextsAsync();
-            var values = await page.Locator(".side .box dd").AllInnerTextsAsync();
+            var terms = await page.Locator(".box dt").AllInnerTextsAsync();
+            var values = await page.Locator(".box dd").AllInnerTextsAsync();
             var box = terms.Zip(values).ToDictionary(pair => pair.First.StartsWith("Last payment", StringComparison.Ordinal) ? "Last payment" : pair.First, pair => pair.Second.Trim(), StringComparer.Ordinal);
-            var payments = await page.Locator(".side tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => [...row.cells].slice(0, 3).map(cell => cell.innerText.trim()).join(' '))");
-            var shares = await page.Locator(".side section:last-child dd").AllInnerTextsAsync();
+            var payments = await page.Locator(".box tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()).join(' '))");
+            var receives = (await page.Locator("#preview-merchant").InnerTextAsync()).Trim();
+            var fee = (await page.Locator(".who-side dd").First.InnerTextAsync()).Trim();
             shown[label] = Line(
                 box["Annual percentage rate"], box["Finance charge"], box.GetValueOrDefault("Due at checkout", "£0.00"), box["Amount financed"], box["Total with the order"], box["Last payment"],
-                string.Join(", ", payments), shares[1].Trim(), shares[4].Trim());
+                string.Join(", ", payments), receives, fee);
         }
 
         return shown;

@@ -1,4 +1,3 @@
-using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Tests.Domain.Offerings;
 

@@ -198,7 +198,7 @@ public sealed class OfferingDesignerTests : OfferingPageContext
 
         shell.WaitForAssertion(() => Assert.Empty(shell.FindAll(".conflict")));
         shell.WaitForAssertion(() => Assert.Equal(shown, Value(shell, "Largest order")));
-        shell.WaitForAssertion(() => Assert.DoesNotContain("Saving.", shell.Markup, StringComparison.Ordinal));
+        shell.WaitForAssertion(() => Assert.StartsWith("Saved", shell.Find(".ver.on .saved").TextContent.Trim(), StringComparison.Ordinal));
         Assert.Equal(kept, ((InstallmentSpec)(await world.GetAsync(id)).Draft).Maximum);
     }
 
@@ -251,8 +251,8 @@ public sealed class OfferingDesignerTests : OfferingPageContext
 
         Assert.Contains("Only an owner or an editor can change it.", shell.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(shell.FindAll("button"), button => button.TextContent.Contains("Publish", StringComparison.Ordinal));
-        Assert.All(shell.FindAll("form input.inp"), input => Assert.True(input.HasAttribute("readonly")));
-        Assert.All(shell.FindAll("form select"), select => Assert.True(select.HasAttribute("disabled")));
+        Assert.All(shell.FindAll("[role=tabpanel] input.inp"), input => Assert.True(input.HasAttribute("readonly")));
+        Assert.All(shell.FindAll("[role=tabpanel] select"), select => Assert.True(select.HasAttribute("disabled")));
     }
 
     [Fact]
@@ -325,11 +325,11 @@ public sealed class OfferingDesignerTests : OfferingPageContext
         shell.WaitForAssertion(() => Assert.StartsWith("Was $3,000.00 in 1.", Below(shell, "Largest order"), StringComparison.Ordinal));
         shell.WaitForAssertion(() => Assert.Contains("Shopper APR: Was 9.99\u00A0% in 1.", shell.Find("tr.under:not([hidden])").TextContent, StringComparison.Ordinal));
         Assert.StartsWith("Amounts and terms", Assert.Single(shell.FindAll("[role=tab]:has(.chg)")).TextContent.Trim(), StringComparison.Ordinal);
-        Assert.Contains("The draft differs in 2 fields.", shell.Find(".lead").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 changes", shell.Find(".ver.on").TextContent, StringComparison.Ordinal);
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            await shell.InvokeAsync(() => shell.FindAll("form button.link")[0].Click());
+            await shell.InvokeAsync(() => shell.FindAll("[role=tabpanel] button.link")[0].Click());
         }
 
         await ShallBeAsync(world, id, spec => Assert.Equal(Samples.Spec, spec));

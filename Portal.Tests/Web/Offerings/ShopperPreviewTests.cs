@@ -144,5 +144,5 @@ public sealed class ShopperPreviewTests : OfferingPageContext
     }
 
     private static AngleSharp.Dom.IElement PlanCard(IRenderedComponent<IComponent> shell, string label) =>
-        shell.FindAll(".plan").Single(card => card.TextContent.Contains(label, StringComparison.Ordinal));
+        shell.FindAll(".scr .plan").Single(card => card.TextContent.Contains(label, StringComparison.Ordinal));
 }

@@ -35,7 +35,7 @@ public sealed class DraftEditor : IDisposable
     private readonly IReadOnlyDictionary<string, string>? _live;
     private OfferingSpec _kept;
     private IReadOnlyDictionary<string, string> _leaves;
-    private IReadOnlyList<Waiting> _sending = [];
+    private Waiting[] _sending = [];
     private CancellationTokenSource _pause = new();
     private CancellationTokenSource _wait = new();
     private bool _typing;
@@ -58,8 +58,8 @@ public sealed class DraftEditor : IDisposable
     /// <summary>Raised when something that is shown has changed.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Raised with the texts that are kept now, or given up, by their field; a null for whatever stands there.</summary>
-    public event EventHandler<IReadOnlyDictionary<string, string?>>? Kept;
+    /// <summary>Told of the texts that are kept now, or given up, by their field; a null for whatever stands there.</summary>
+    public Action<IReadOnlyDictionary<string, string?>>? Kept { get; set; }
 
     /// <summary>As it was loaded.</summary>
     public OfferingDetail Offering { get; }
@@ -89,9 +89,16 @@ public sealed class DraftEditor : IDisposable
     /// <summary>Whether a save that failed is made again by itself, because it may go well the next time.</summary>
     public bool IsTryingAgain => Failed is { Kind: RefusalKind.Unavailable } or { Code: "changed_meanwhile" };
 
-    public bool IsSaving => _sending.Count > 0 || _typing;
+    public bool IsSaving => _sending.Length > 0 || _typing;
 
     public DateTimeOffset? LastSaved { get; private set; }
+
+    /// <summary>Where the draft as a whole stands; nothing before anything was typed.</summary>
+    public SaveStamp? SavedLast =>
+        Failed is not null && _waiting.Count > 0 ? IsTryingAgain ? SaveStamp.Failing : SaveStamp.Refused
+        : IsSaving ? SaveStamp.Saving
+        : LastSaved is { } at ? SaveStamp.Saved(at, Offering.Zone)
+        : null;
 
     public bool IsReady => Problems.Count == 0 && _unreadable.Count == 0 && _conflicts.Count == 0 && Failed is null;
 
@@ -102,10 +109,10 @@ public sealed class DraftEditor : IDisposable
     /// <summary>Where the draft differs from what is live; nothing where nothing is.</summary>
     public IReadOnlyList<FieldDifference> Changes => Offering.Live is { } live ? SpecFields.Changes(live.Spec, Spec) : [];
 
-    /// <summary>The field of the edit that would be taken back next.</summary>
-    public string? Undoable => _done is [.., var last] ? last.Field : null;
+    /// <summary>What would be taken back next, in words; null where nothing is.</summary>
+    public string? Undoable(IStringLocalizer<OfferingsTexts> texts) => _done is [.., var last] ? Name(last, texts) : null;
 
-    public string? Redoable => _undone.TryPeek(out var next) ? next.Field : null;
+    public string? Redoable(IStringLocalizer<OfferingsTexts> texts) => _undone.TryPeek(out var next) ? Name(next, texts) : null;
 
     public void Dispose()
     {
@@ -316,7 +323,7 @@ public sealed class DraftEditor : IDisposable
     {
         _conflicts.Remove(conflict.Field);
         _typed.Remove(conflict.Field);
-        Kept?.Invoke(this, new Dictionary<string, string?>(StringComparer.Ordinal) { [conflict.Field] = null });
+        Kept?.Invoke(new Dictionary<string, string?>(StringComparer.Ordinal) { [conflict.Field] = null });
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -391,7 +398,7 @@ public sealed class DraftEditor : IDisposable
             }
         }
 
-        _done.Add(new Edit(changes[0].Field, back, changes, remembered is Remembered.WithTheKeysBefore));
+        _done.Add(new Edit(changes[0].Field, back, changes, Spec, remembered is Remembered.WithTheKeysBefore));
         if (_done.Count > MostEdits)
         {
             _done.RemoveAt(0);
@@ -478,7 +485,7 @@ public sealed class DraftEditor : IDisposable
             _conflicts[shown.Field] = shown;
         }
 
-        Kept?.Invoke(this, batch
+        Kept?.Invoke(batch
             .Where(waiting => waiting.Text is not null && saved.Save.Conflicts.All(conflict => !string.Equals(conflict.Field, waiting.Change.Field, StringComparison.Ordinal)))
             .ToDictionary(waiting => waiting.Change.Field, waiting => waiting.Text, StringComparer.Ordinal));
         _kept = saved.Save.Spec;
@@ -520,6 +527,10 @@ public sealed class DraftEditor : IDisposable
         _unreadable.RemoveWhere(field => !_leaves.ContainsKey(field));
     }
 
+    // A row that came or went stands in one of both.
+    private string Name(Edit edit, IStringLocalizer<OfferingsTexts> texts) =>
+        new SpecWords(texts, Currency, edit.Before, SpecFields.Apply(edit.Before, edit.Again).TryGet(out var after, out _) ? after : null).Place(edit.Field);
+
     /// <summary>How an edit is remembered for taking it back.</summary>
     private enum Remembered
     {
@@ -532,5 +543,5 @@ public sealed class DraftEditor : IDisposable
 
     private sealed record Typed(string Text, string Json);
 
-    private sealed record Edit(string Field, IReadOnlyList<FieldChange> Back, IReadOnlyList<FieldChange> Again, bool IsOpen);
+    private sealed record Edit(string Field, IReadOnlyList<FieldChange> Back, IReadOnlyList<FieldChange> Again, InstallmentSpec Before, bool IsOpen);
 }

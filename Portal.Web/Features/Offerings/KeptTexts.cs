@@ -25,7 +25,7 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
             }
 
             _editor = editor;
-            editor.Kept += Strike;
+            editor.Kept = kept => _ = StrikeAsync(kept);
             var known = texts.Where(text => SpecField.Find(text.Key) is not null).ToDictionary(StringComparer.Ordinal);
             var left = known.Where(text => !string.Equals(editor.Text(SpecField.Find(text.Key)!, text.Key), text.Value, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
             await StrikeAsync(texts.Keys.Where(field => !left.ContainsKey(field)).ToDictionary(field => field, _ => (string?)null, StringComparer.Ordinal));
@@ -43,7 +43,7 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
     {
         if (_editor is not null)
         {
-            _editor.Kept -= Strike;
+            _editor.Kept = null;
         }
 
         await CallAsync("close");
@@ -56,8 +56,6 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
             // The browser has gone, and its module with it.
         }
     }
-
-    private void Strike(object? sender, IReadOnlyDictionary<string, string?> texts) => _ = StrikeAsync(texts);
 
     private Task StrikeAsync(IReadOnlyDictionary<string, string?> texts) => texts.Count == 0 ? Task.CompletedTask : CallAsync("forget", texts);
 

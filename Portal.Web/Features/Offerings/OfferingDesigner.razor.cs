@@ -60,9 +60,9 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
 
     private IReadOnlyList<Crumb> Crumbs => [new(L["Title"], To(PortalRoutes.Offerings))];
 
-    private string Undo => _editor?.Undoable is { } edited ? L["Undo.Of", ProblemText.Place(edited, _editor, L)] : L["Undo"];
+    private string Undo => _editor?.Undoable(L) is { } edit ? L["Undo.Of", edit] : L["Undo"];
 
-    private string Redo => _editor?.Redoable is { } edited ? L["Redo.Of", ProblemText.Place(edited, _editor, L)] : L["Redo"];
+    private string Redo => _editor?.Redoable(L) is { } edit ? L["Redo.Of", edit] : L["Redo"];
 
     public async ValueTask DisposeAsync()
     {
@@ -90,19 +90,29 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
 
     private static int Next(DraftEditor editor) => (editor.Offering.Live?.Number ?? 0) + 1;
 
-    private static IReadOnlySet<DesignerTab> Tabs(IEnumerable<string> fields) => fields.Select(DesignerTabs.Of).ToHashSet();
+    private static HashSet<DesignerTab> Tabs(IEnumerable<string> fields) => fields.Select(DesignerTabs.Of).ToHashSet();
 
-    private static IReadOnlySet<DesignerTab> Wrong(DraftEditor editor) =>
+    private static HashSet<DesignerTab> Wrong(DraftEditor editor) =>
         Tabs(editor.Problems.Select(problem => problem.Field).Concat(editor.Unreadable).Concat(editor.Conflicts.Keys));
 
-    private string State(DraftEditor editor)
+    private List<VersionStep> Steps(DraftEditor editor)
     {
-        var live = editor.Offering.Live is { } version
-            ? L["Lead.Live", version.Number, Formats.Instant(version.PublishedAt, editor.Offering.Zone)].Value
-            : L["Lead.Never"].Value;
-        var changes = editor.Offering.Live is null ? "" : editor.Changes.Count == 0 ? L["Lead.Same"].Value : L.Count("Lead.Changes", editor.Changes.Count);
-        var saved = editor.IsSaving ? L["Saving"].Value : editor.LastSaved is { } at ? L["Lead.Saved", Formats.Stamp(at, editor.Offering.Zone)].Value : "";
-        return new[] { live, changes, saved }.Where(text => text.Length > 0).Aggregate((before, next) => L["Lead.Then", before, next]);
+        var steps = new List<VersionStep>();
+        var history = To(PortalRoutes.OfferingHistory, Id);
+        var zone = editor.Offering.Zone;
+        if (editor.Offering is { Earlier: { } earlier, Live: { } after })
+        {
+            steps.Add(new VersionStep(earlier.Number, VersionStage.Past, L["Versions.Span", Formats.Instant(earlier.PublishedAt, zone), Formats.Instant(after.PublishedAt, zone)], history));
+        }
+
+        if (editor.Offering.Live is { } live)
+        {
+            steps.Add(new VersionStep(live.Number, VersionStage.Live, L["Since", Formats.Instant(live.PublishedAt, zone)], history));
+        }
+
+        var detail = editor.Offering.Live is null ? L["Versions.First"] : editor.Changes is { Count: > 0 } changes ? L.Count("Changes", changes.Count) : L["Versions.Same"].Value;
+        steps.Add(new VersionStep(Next(editor), VersionStage.Draft, detail));
+        return steps;
     }
 
     private async Task<Result<DraftEditor>> LoadAsync(CancellationToken cancellationToken)
@@ -143,7 +153,7 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     {
         var editor = _editor!;
         var drawn = string.Join('\n', (object?[])[
-            State(editor), editor.Undoable, editor.Redoable, editor.Failed, editor.Conflicts.Count, editor.Unsaved.Count > 0,
+            string.Join(' ', Steps(editor)), editor.SavedLast, Undo, Redo, editor.Failed, editor.Conflicts.Count, editor.Unsaved.Count > 0,
             string.Join(' ', Tabs(editor.Changes.Select(field => field.Field)).Order()), string.Join(' ', Wrong(editor).Order())]);
         if (!string.Equals(drawn, _drawn, StringComparison.Ordinal))
         {

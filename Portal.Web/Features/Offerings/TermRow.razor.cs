@@ -68,7 +68,7 @@ public sealed partial class TermRow : IDisposable
 
     private string Drawn() => string.Join('\n', new object?[]
     {
-        Term is { } term ? SpecWords.Term(term, L) : null, Saved, IsOpen, IsChanged, string.Join('|', Notes), string.Join('|', Notes.Select(note => Editor.Conflicts.GetValueOrDefault(note.Address))),
+        Term is { } term ? SpecWords.Term(term, L) : null, Saved, IsOpen, IsChanged, Editor.Spec.Minimum, string.Join('|', Notes), string.Join('|', Notes.Select(note => Editor.Conflicts.GetValueOrDefault(note.Address))),
     });
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
