@@ -22,6 +22,7 @@ public static class PortalRoutes
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
     public const string OfferingHistory = Offering + "/history";
+    public const string OfferingQuestions = Offering + "/questions";
 
     public const string PartnerHome = "/partner";
 

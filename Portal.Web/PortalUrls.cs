@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
@@ -69,6 +70,11 @@ public static class PortalUrls
 
     private static string SecondStep(string route, string? returnUrl, bool? keep) =>
         $"{route}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&keep={(keep is true ? "true" : "false")}";
+    /// <summary>An offering's history with two of its versions side by side.</summary>
+    public static string Compare(string history, string left, string right) => $"{history}?compare={left},{right}";
+
+    /// <summary>One of the questions about a new offering, from 1.</summary>
+    public static string Question(string questions, int step) => string.Create(CultureInfo.InvariantCulture, $"{questions}?step={step}");
 
     /// <summary>Where a seat is at home.</summary>
     public static string Home(Seat seat) => seat switch

@@ -90,16 +90,30 @@ public sealed class OfferingDraft : ITenantOwned
         return new DraftSave(Revision, Spec, conflicts);
     }
 
+    /// <summary>Gives up what differs from what is live. Refusal: <c>nothing_changed</c>.</summary>
+    public Result<Done> Discard(OfferingVersion live, string by, DateTimeOffset at)
+    {
+        if (Spec == live.Spec)
+            return Refusal.Rule("nothing_changed");
+        Replace(live.Spec, by, at);
+        return default(Done);
+    }
+
     /// <summary>Starts anew from a version that has just gone live. Who typed on an older revision is still told what was changed since.</summary>
     internal void Follow(OfferingVersion version)
     {
-        var changed = SpecFields.Between(Spec, version.Spec);
-        Spec = version.Spec;
         BasedOn = version.Number;
+        Replace(version.Spec, version.PublishedBy, version.PublishedAt);
+    }
+
+    private void Replace(OfferingSpec spec, string by, DateTimeOffset at)
+    {
+        var changed = SpecFields.Between(Spec, spec);
+        Spec = spec;
         Revision++;
-        ChangedAt = version.PublishedAt;
-        ChangedBy = version.PublishedBy;
-        Stamp(changed.Select(field => field.Field), version.PublishedBy, version.PublishedAt);
+        ChangedAt = at;
+        ChangedBy = by;
+        Stamp(changed.Select(field => field.Field), by, at);
     }
 
     private void Stamp(IEnumerable<string> fields, string by, DateTimeOffset at)

@@ -11,8 +11,9 @@ namespace Portal.Infrastructure.Offerings;
 /// <param name="Until">When the next version took over; null for the live one.</param>
 public sealed record HistoryEntry(OfferingVersion Version, string? Who, IReadOnlyList<FieldDifference> Changes, DateTimeOffset? Until);
 
+/// <param name="Draft">What is worked on.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
-public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, TimeZoneInfo Zone);
+public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, OfferingSpec Draft, TimeZoneInfo Zone);
 
 /// <summary>Every version of an offering, the newest first. Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingHistory>(boundary)
@@ -21,8 +22,7 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
 
     protected override async Task<Result<OfferingHistory>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
     {
-        var offering = await reading.Db.Set<Offering>().SingleOrDefaultAsync(row => row.Id == request, cancellationToken);
-        if (offering is null)
+        if (await reading.Db.FindOfferingAsync(request, cancellationToken) is not var (offering, draft))
             return Refusal.NotFound("offering");
 
         var versions = await reading.Db.Set<OfferingVersion>()
@@ -36,6 +36,6 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
             names.GetValueOrDefault(version.PublishedBy),
             index == 0 ? [] : SpecFields.Changes(versions[index - 1].Spec, version.Spec),
             index + 1 < versions.Count ? versions[index + 1].PublishedAt : null));
-        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], reading.Time.Zone);
+        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], draft.Spec, reading.Time.Zone);
     }
 }

@@ -14,9 +14,10 @@ public sealed record ListOfferingsRequest(int Limit, OfferingId? After = null);
 /// <param name="ChangedAt">When its draft was last touched.</param>
 /// <param name="ChangedBy">The name of who touched it; null where that person's data was erased, or it was a job or key.</param>
 /// <param name="HasChanges">Whether the draft differs from what is live.</param>
+/// <param name="Changes">In how much; zero before the first publication.</param>
 public sealed record OfferingRow(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingVersionId? LiveVersion, int? LiveNumber, DateTimeOffset? LiveSince,
-    DateTimeOffset ChangedAt, string? ChangedBy, bool HasChanges, OfferingSpec Shown);
+    DateTimeOffset ChangedAt, string? ChangedBy, bool HasChanges, int Changes, OfferingSpec Shown);
 
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingPage(IReadOnlyList<OfferingRow> Rows, OfferingId? Next, TimeZoneInfo Zone);
@@ -54,7 +55,8 @@ public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery
             var version = live.GetValueOrDefault(id);
             return new OfferingRow(
                 id, offering.Kind, offering.Name, offering.Status, offering.LiveVersion, offering.LiveNumber, version?.PublishedAt,
-                draft.ChangedAt, names.GetValueOrDefault(draft.ChangedBy), version is null || version.Spec != draft.Spec, version?.Spec ?? draft.Spec);
+                draft.ChangedAt, names.GetValueOrDefault(draft.ChangedBy), version is null || version.Spec != draft.Spec,
+                version is null ? 0 : SpecFields.Changes(version.Spec, draft.Spec).Count, version?.Spec ?? draft.Spec);
         }).ToList();
         return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null, reading.Time.Zone);
     }

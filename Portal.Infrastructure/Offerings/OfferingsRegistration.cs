@@ -11,7 +11,9 @@ public static class OfferingsRegistration
         services.AddSingleton<SaveOfferingDraftCommand>();
         services.AddSingleton<PublishOfferingCommand>();
         services.AddSingleton<RollBackOfferingCommand>();
+        services.AddSingleton<DiscardDraftCommand>();
         services.AddSingleton<ListOfferingsQuery>();
+        services.AddSingleton<CountRunningPlansQuery>();
         services.AddSingleton<GetOfferingQuery>();
         services.AddSingleton<GetOfferingHistoryQuery>();
         return services;

@@ -22,6 +22,9 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await visitor.PressAsync("New offering");
         await Field(page, "Name").FocusAsync();
         await page.Keyboard.TypeAsync("Autumn plans");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start with the form" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await visitor.SeeHeadingAsync("Autumn plans");
         await visitor.SettleAsync();
@@ -62,9 +65,47 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
 
         await visitor.FollowAsync("History");
         await visitor.PressAsync("Roll back to version 1");
-        await ConfirmAsync(page, "Too dear", "Roll back to version 1");
+        await ConfirmAsync(page, "Too dear", "Roll back");
         await visitor.SeeAsync("Repeats version 1.");
         AssertPromised(promised, await QuoteAsync(offering));
+    });
+
+    [BrowserFact]
+    public Task Questions_AnsweredWithTheMouse_EndInAnOfferingThatIsLive() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await visitor.SignInAsync("owner@thistle.test");
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await visitor.PressAsync("New offering");
+        await Field(page, "Name").FillAsync("Winter plans");
+        await visitor.PressAsync("Answer a few questions");
+        await visitor.SeeAsync("What do you sell this way?");
+        await Field(page, "Categories").FillAsync("hampers");
+        await visitor.AssertAccessibleAsync();
+        await visitor.FollowAsync("Next: order amounts");
+        await Field(page, "Smallest order").FillAsync("600");
+        await visitor.FollowAsync("Next: months");
+        await visitor.FollowAsync("Save and close");
+
+        await page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "Winter plans" }).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Go on with the questions" }).ClickAsync();
+        await visitor.SettleAsync();
+        await Expect(Field(page, "Categories")).ToHaveValueAsync("hampers");
+        await visitor.FollowAsync("Next: order amounts");
+        await visitor.FollowAsync("Next: months");
+        await page.GetByLabel("24 months").CheckAsync();
+        await visitor.FollowAsync("Next: interest");
+        await page.GetByLabel("You, through your fee").CheckAsync();
+        await Expect(page.Locator(".note.info")).ToContainTextAsync("A £600.00 order becomes 24 × £25.00; you receive");
+        await visitor.FollowAsync("Next: where");
+        await visitor.FollowAsync("See the whole form");
+
+        await Expect(Field(page, "Shopper APR, 24 months")).ToHaveValueAsync("0.00");
+        await visitor.PressAsync("Publish version 1");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("hampers");
+        await visitor.AssertAccessibleAsync();
+        await ConfirmAsync(page, "Hampers sell", "Publish version 1");
+        await visitor.SeeAsync("Version 1 is live. New quotes follow it from now.");
     });
 
     [BrowserFact]

@@ -19,7 +19,6 @@ public sealed class InstallmentCheckTests
     [InlineData("maximum", "4999", "band_empty")]
     [InlineData("maximum", "500001", "above_partner_maximum")]
     [InlineData("maximum", "9000000000000000000", "amount_too_large")]
-    [InlineData("terms", "[]", "list_empty")]
     [InlineData("audience.countries", "[]", "list_empty")]
     [InlineData("audience.countries", "[\"us\"]", "country_unknown")]
     [InlineData("audience.channels", "[]", "list_empty")]
@@ -60,6 +59,10 @@ public sealed class InstallmentCheckTests
         Assert.Contains(problems, problem => string.Equals(problem.Field, field, StringComparison.Ordinal) && string.Equals(problem.Code, code, StringComparison.Ordinal));
         Assert.Equal(problems.Count, problems.Select(problem => problem.Field).Distinct(StringComparer.Ordinal).Count());
     }
+
+    [Fact]
+    public void Problems_WithoutAPlan_NameTheList() =>
+        Assert.Contains((Samples.Spec with { Terms = [] }).Problems(Samples.Bounds), problem => problem is { Field: "terms", Code: "list_empty" });
 
     /// <summary>The first period's 90 days bear 88.74 on 1,000.00 and the level payment is 62.43: such a plan could never be collected.</summary>
     [Fact]

@@ -165,6 +165,40 @@ public sealed class OfferingDesignerTests : OfferingPageContext
     }
 
     [Fact]
+    public async Task Publish_OfChanges_TellsEachOfThemAndWhomTheyTouch()
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        var shell = Show<OfferingDesigner>(id.Value);
+        await TypeAsync(shell, "Largest order", "1,500");
+        await TickAsync(shell, "12 months", on: false);
+
+        await PressAsync(shell, "Publish version 2");
+
+        shell.WaitForAssertion(() => Assert.Equal(
+            ["Largest order$3,000.00 became $1,500.00", "12 monthsremoved", "New quotesfollow it within seconds", "0 running plans keep their terms"],
+            shell.FindAll(".mud-dialog dt").Select(line => line.TextContent.Trim()), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Discard_TellsWhatIsGivenUp_AndShowsWhatIsLive()
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        var shell = Show<OfferingDesigner>(id.Value);
+        Assert.DoesNotContain(shell.FindAll("button"), button => button.TextContent.Contains("Discard", StringComparison.Ordinal));
+        await TypeAsync(shell, "Largest order", "1,500");
+        shell.WaitForAssertion(() => Assert.StartsWith("Saved", StampOf(shell, "Largest order"), StringComparison.Ordinal));
+
+        await PressAsync(shell, "Discard draft");
+        shell.WaitForAssertion(() => Assert.Equal("Largest order$3,000.00 became $1,500.00", shell.Find(".mud-dialog dt").TextContent));
+        await shell.InvokeAsync(() => shell.FindAll(".mud-dialog button")[^1].Click());
+
+        shell.WaitForAssertion(() => Assert.Equal("3,000.00", Value(shell, "Largest order")));
+        await ShallBeAsync(world, id, spec => Assert.Equal(Samples.Spec, spec));
+    }
+
+    [Fact]
     public async Task Publish_AfterSomebodyElseSaved_IsRefusedInTheDialog()
     {
         var world = await OpenAsync();

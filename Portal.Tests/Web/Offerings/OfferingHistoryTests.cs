@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Offerings;
 using Portal.Tests.Domain.Offerings;
@@ -34,12 +36,51 @@ public sealed class OfferingHistoryTests : OfferingPageContext
 
         await PressAsync(shell, "Roll back");
         shell.WaitForAssertion(() => Assert.Equal("Roll back to version 1?", shell.Find(".mud-dialog h2").TextContent));
+        Assert.Equal(
+            ["Largest order$2,000.00 became $3,000.00", "New quotesfollow version 1 within seconds", "0 running plans sold under 2 keep their terms"],
+            shell.FindAll(".mud-dialog dt").Select(line => line.TextContent.Trim()), StringComparer.Ordinal);
+        Assert.Contains("Makes version 3.", shell.Find(".mud-dialog .final").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Keep version 2", "Roll back"], shell.FindAll(".mud-dialog .mud-dialog-actions button").Select(button => button.TextContent.Trim()), StringComparer.Ordinal);
         await ConfirmAsync(shell, "Too small");
 
         shell.WaitForAssertion(() => Assert.Equal(["3 Live", "2", "1"], Versions(shell), StringComparer.Ordinal));
         Assert.All(["Too small", "Repeats version 1.", "1 change"], text => Assert.Contains(text, shell.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal));
         Assert.Contains("Version 3 is live. New quotes follow it from now.", shell.Markup, StringComparison.Ordinal);
         Assert.Equal((3, Samples.Spec), ((await world.GetAsync(id)).Live!.Number, (await world.GetAsync(id)).Live!.Spec));
+    }
+
+    [Fact]
+    public async Task Compare_OfTheAddress_ShowsWhatDiffersAndFoldsTheRest()
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        await world.SaveAsync(id, (await world.GetAsync(id)).Revision, world.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(2_000_00)), new FieldChange("terms[m12]", null));
+        var address = Services.GetRequiredService<NavigationManager>();
+        address.NavigateTo($"/m/northwind/test/offerings/{id}/history?compare=1,draft");
+
+        var shell = Show<OfferingHistory>(id.Value);
+
+        Assert.Equal("Version 1 and Draft", shell.Find("#compare").TextContent);
+        Assert.Equal(
+            ["Largest order|$3,000.00|$2,000.00", "12 months|12 months at 9.99\u00A0% APR, your fee 4.00\u00A0%|none"],
+            shell.FindAll(".compare tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))), StringComparer.Ordinal);
+        Assert.EndsWith("fields are the same", shell.Find(".compare summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Smallest order", shell.Find(".compare details").TextContent, StringComparison.Ordinal);
+
+        await shell.InvokeAsync(() => shell.Find("#compare-right").Change("1"));
+        Assert.EndsWith("?compare=1,1", address.Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1,7")]
+    [InlineData("nonsense")]
+    public async Task Compare_OfVersionsThatAreNot_ShowsTheHistoryAlone(string compare)
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/m/northwind/test/offerings/{id}/history?compare={compare}");
+
+        Assert.Empty(Show<OfferingHistory>(id.Value).FindAll(".compare"));
     }
 
     [Fact]
@@ -69,6 +110,6 @@ public sealed class OfferingHistoryTests : OfferingPageContext
         Assert.Empty(Show<OfferingHistory>(id.Value, Role.Viewer).FindAll("tbody button"));
     }
 
-    private static IEnumerable<string> Versions(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> shell) => shell.FindAll("tbody td.v")
+    private static IEnumerable<string> Versions(IRenderedComponent<IComponent> shell) => shell.FindAll("tbody td.v")
         .Select(cell => string.Join(' ', cell.QuerySelector(".row")!.Children.Select(part => part.TextContent.Trim())));
 }

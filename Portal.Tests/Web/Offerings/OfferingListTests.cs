@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
+using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
 using Portal.Tests.Infrastructure.Offerings;
 using Portal.Web.Features.Offerings;
@@ -38,6 +39,16 @@ public sealed class OfferingListTests : OfferingPageContext
     }
 
     [Fact]
+    public async Task List_OfADraftThatDiffers_SaysInHowMuch()
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        await world.SaveAsync(id, (await world.GetAsync(id)).Revision, world.Tenant.Owner, new FieldChange("maximum", System.Text.Json.Nodes.JsonValue.Create(2_000_00)));
+
+        Assert.Contains("Draft, 1 change", Assert.Single(Show<OfferingList>().FindAll("tbody tr")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_OfADraft_SaysThatNothingIsLive()
     {
         var world = await OpenAsync();
@@ -62,7 +73,7 @@ public sealed class OfferingListTests : OfferingPageContext
     }
 
     [Fact]
-    public async Task New_WithAName_LeadsToItsDraft()
+    public async Task New_WithAName_LeadsToItsQuestionsOrItsForm()
     {
         var world = await OpenAsync();
         var shell = Show<OfferingList>();
@@ -71,8 +82,11 @@ public sealed class OfferingListTests : OfferingPageContext
 
         await shell.Find("form").SubmitAsync();
 
-        var row = Assert.Single((await TestOfferings.Run(world.Database.Get<ListOfferingsQuery>().RunAsync(new ListOfferingsRequest(10), world.Tenant.Owner))).Rows);
-        Assert.Equal($"/m/northwind/test/offerings/{row.Id}", new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath);
+        Assert.EndsWith("/questions", new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath, StringComparison.Ordinal);
+        await PressAsync(shell, "Start with the form");
+        var rows = (await TestOfferings.Run(world.Database.Get<ListOfferingsQuery>().RunAsync(new ListOfferingsRequest(10), world.Tenant.Owner))).Rows;
+        Assert.Equal($"/m/northwind/test/offerings/{rows[^1].Id}", new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath);
+        Assert.All(rows, made => Assert.Equal("Pay later", made.Name));
     }
 
     [Fact]

@@ -29,6 +29,8 @@ public abstract class OfferingPageContext : PortalTestContext
         Add<SaveOfferingDraftCommand>();
         Add<PublishOfferingCommand>();
         Add<RollBackOfferingCommand>();
+        Add<DiscardDraftCommand>();
+        Add<CountRunningPlansQuery>();
         return _world;
     }
 

@@ -18,6 +18,9 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     // A save that is on its way is waited for this long before anybody is asked anything.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
+    // What a first version is about; all the rest stands in the form.
+    private static readonly string[] s_promises = ["minimum", "maximum", "terms", "audience.countries", "audience.channels", "audience.categories"];
+
     private DataState<DraftEditor>? _data;
     private DraftEditor? _editor;
     private KeptTexts? _kept;
@@ -41,6 +44,12 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
 
     [Inject]
     public required PublishOfferingCommand Publish { get; init; }
+
+    [Inject]
+    public required DiscardDraftCommand Discard { get; init; }
+
+    [Inject]
+    public required CountRunningPlansQuery Count { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -137,7 +146,9 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     {
         if (_editor is not null)
         {
+            // Whoever closes the browser within the pause after a key has typed that key.
             _editor.Changed -= Refresh;
+            await _editor.FinishAsync(s_patience);
             _editor.Dispose();
         }
 
@@ -241,11 +252,19 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
             return;
         }
 
+        var question = L["Publish.Question", Next(editor), editor.Offering.Name];
+        if (!(await Count.RunAsync(editor.Offering.Id, Actor)).TryGet(out var running, out var refusal))
+        {
+            await ConsequenceDialog.TellAsync(Dialogs, question, refusal, L["Publish.Stay"]);
+            return;
+        }
+
         var consequence = new Consequence(
-            L["Publish.Question", Next(editor), editor.Offering.Name],
+            question,
             [
+                .. WhatGoesLive(editor),
                 new ConsequenceLine(L["Publish.Quotes"], null, L["Publish.Quotes.When"]),
-                new ConsequenceLine(L["Publish.Sold"], null, L["Publish.Sold.Keep"]),
+                new ConsequenceLine(L.Count("Publish.Running", running.Total), null, null),
             ],
             L["Publish.Finality"],
             L["Publish.Stay"],
@@ -253,6 +272,34 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
             Reason: L["Publish.Reason"]);
         if (await ConsequenceDialog.AskAsync(Dialogs, consequence, why => PublishAsync(editor, why)))
         {
+            await _data!.ReloadAsync();
+        }
+    }
+
+    /// <summary>Each change against what is live; of a first version, what it promises.</summary>
+    private IEnumerable<ConsequenceLine> WhatGoesLive(DraftEditor editor)
+    {
+        var words = new SpecWords(L, editor.Currency, editor.Spec, editor.Offering.Live?.Spec);
+        return editor.Offering.Live is null
+            ? s_promises.Select(field => new ConsequenceLine(words.Place(field), null, words.Show(field, editor.Value(field))))
+            : editor.Changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change)));
+    }
+
+    private async Task DiscardAsync()
+    {
+        var editor = _editor!;
+        await editor.FinishAsync(s_patience);
+        var words = new SpecWords(L, editor.Currency, editor.Spec, editor.Offering.Live?.Spec);
+        var consequence = new Consequence(
+            L["Discard.Question", editor.Offering.Live!.Number],
+            [.. editor.Changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change)))],
+            L["Discard.Finality"],
+            L["Publish.Stay"],
+            L["Discard"],
+            Destroys: true);
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Discard.RunAsync(new DiscardDraftRequest(editor.Offering.Id, editor.Revision), Actor)))
+        {
+            await (_kept?.ForgetAllAsync() ?? Task.CompletedTask);
             await _data!.ReloadAsync();
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Common;
+using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components.Shared;
 
@@ -16,8 +17,18 @@ public sealed partial class OfferingHistory
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
+    /// <summary>Two versions, <c>11,13</c>; one of them may be the draft.</summary>
+    [SupplyParameterFromQuery]
+    public string? Compare { get; set; }
+
     [Inject]
     public required GetOfferingHistoryQuery Get { get; init; }
+
+    [Inject]
+    public required CountRunningPlansQuery Count { get; init; }
+
+    [Inject]
+    public required NavigationManager Address { get; init; }
 
     [Inject]
     public required RollBackOfferingCommand RollBack { get; init; }
@@ -31,25 +42,52 @@ public sealed partial class OfferingHistory
     private async Task<Result<Infrastructure.Offerings.OfferingHistory>> LoadAsync(CancellationToken cancellationToken) =>
         Ids.TryParse<OfferingId>(Id, out var id) ? await Get.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("offering");
 
+    private static Dictionary<string, OfferingSpec> Specs(Infrastructure.Offerings.OfferingHistory history) => history.Entries
+        .Select(entry => (Name: $"{entry.Version.Number}", entry.Version.Spec))
+        .Prepend((Name: VersionCompare.Draft, Spec: history.Draft))
+        .ToDictionary(version => version.Name, version => version.Spec, StringComparer.Ordinal);
+
+    /// <summary>What the address asks for, where there are both.</summary>
+    private (string Left, string Right)? Compared(Infrastructure.Offerings.OfferingHistory history) =>
+        Compare?.Split(',') is [var left, var right] && Specs(history) is var specs && specs.ContainsKey(left) && specs.ContainsKey(right) ? (left, right) : null;
+
+    private string CompareUrl(string left, string right) => PortalUrls.Compare(To(PortalRoutes.OfferingHistory, Id), left, right);
+
+    private void Choose((string Left, string Right) versions) => Address.NavigateTo(CompareUrl(versions.Left, versions.Right), replace: true);
+
     private async Task RollBackAsync(int to)
     {
         var history = _history!;
+        var live = history.LiveNumber!.Value;
         _published = null;
+        var question = L["RollBack.Question", to];
+        if (!(await Count.RunAsync(history.Id, Actor)).TryGet(out var running, out var refusal))
+        {
+            await ConsequenceDialog.TellAsync(Dialogs, question, refusal, L["RollBack.Stay", live]);
+            return;
+        }
+
+        var words = Words(history);
+        var changes = SpecFields.Changes(SpecOf(history, live), SpecOf(history, to));
         var consequence = new Consequence(
-            L["RollBack.Question", to],
+            question,
             [
+                .. changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change))),
                 new ConsequenceLine(L["Publish.Quotes"], null, L["RollBack.Quotes.When", to]),
-                new ConsequenceLine(L["Publish.Sold"], null, L["Publish.Sold.Keep"]),
+                new ConsequenceLine(L.Count("RollBack.Running", running.Of(live), live), null, null),
             ],
             L["RollBack.Finality", Next(history)],
-            L["RollBack.Stay", history.LiveNumber!],
-            L["RollBack.To", to],
+            L["RollBack.Stay", live],
+            L["RollBack"],
             Reason: L["Publish.Reason"]);
         if (await ConsequenceDialog.AskAsync(Dialogs, consequence, why => RollBackAsync(history, to, why)))
         {
             await _data!.ReloadAsync();
         }
     }
+
+    private static OfferingSpec SpecOf(Infrastructure.Offerings.OfferingHistory history, int number) =>
+        history.Entries.First(entry => entry.Version.Number == number).Version.Spec;
 
     private SpecWords Words(Infrastructure.Offerings.OfferingHistory history) =>
         new(L, history.Entries[0].Version.Spec.Currency, [.. history.Entries.Select(entry => entry.Version.Spec)]);

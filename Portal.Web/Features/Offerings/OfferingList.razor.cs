@@ -41,7 +41,7 @@ public sealed partial class OfferingList
     private Task<Result<OfferingPage>> LoadAsync(CancellationToken cancellationToken) =>
         List.RunAsync(new ListOfferingsRequest(PageSize, Ids.TryParse<OfferingId>(After, out var after) ? after : null), Actor, cancellationToken);
 
-    private async Task CreateAsync()
+    private async Task CreateAsync(string next)
     {
         if (_creating)
         {
@@ -53,12 +53,14 @@ public sealed partial class OfferingList
         _creating = false;
         if (result.TryGet(out var id, out var refusal))
         {
-            Navigation.NavigateTo(To(PortalRoutes.Offering, id.Value));
+            Navigation.NavigateTo(To(next, id.Value));
             return;
         }
 
         _nameError = refusal.Param is "name" ? L["Name.Wrong", Offering.LongestName] : RefusalText.Of(refusal, Refusals);
     }
+
+    private string DraftText(OfferingRow row) => row.LiveNumber is null ? L["State.Draft"] : L.Count("State.Draft.Changes", row.Changes);
 
     private string Band(OfferingRow row) => row.Shown is InstallmentSpec spec
         ? L["Band", Formats.Money(new Money(spec.Minimum, spec.Currency)), Formats.Money(new Money(spec.Maximum, spec.Currency))]

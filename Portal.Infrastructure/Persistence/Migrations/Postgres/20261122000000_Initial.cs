@@ -1195,6 +1195,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 filter: "next_action_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_plans_merchant_environment_offering_status_version",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "offering", "status", "version" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_order",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "order" },

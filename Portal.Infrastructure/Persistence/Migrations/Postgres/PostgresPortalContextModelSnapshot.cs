@@ -495,6 +495,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "Shopper")
                         .HasFilter("shopper IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "Offering", "Status", "Version");
+
                     b.ToTable("plans", (string)null);
                 });
 

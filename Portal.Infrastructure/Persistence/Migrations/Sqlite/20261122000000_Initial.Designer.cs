@@ -489,6 +489,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Merchant", "Environment", "Shopper")
                         .HasFilter("shopper IS NOT NULL");
 
+                    b.HasIndex("Merchant", "Environment", "Offering", "Status", "Version");
+
                     b.ToTable("plans", (string)null);
                 });
 
