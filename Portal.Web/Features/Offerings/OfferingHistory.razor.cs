@@ -3,6 +3,7 @@ using MudBlazor;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
+using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;

@@ -5,6 +5,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
+using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;

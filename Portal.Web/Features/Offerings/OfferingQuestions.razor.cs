@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
