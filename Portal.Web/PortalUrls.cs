@@ -70,6 +70,7 @@ public static class PortalUrls
 
     private static string SecondStep(string route, string? returnUrl, bool? keep) =>
         $"{route}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}&keep={(keep is true ? "true" : "false")}";
+
     /// <summary>An offering's history with two of its versions side by side.</summary>
     public static string Compare(string history, string left, string right) => $"{history}?compare={left},{right}";
 

@@ -56,7 +56,7 @@ public sealed class DraftStoreTests
         await world.SaveAsync(id, (await world.GetAsync(id)).Revision, shop.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(2_000_00)));
         await world.PublishAsync(id, "Smaller orders");
         await shop.SellAsync();
-        (await shop.RefundAsync(given.Order.Id, given.Order.Total)).Answered();
+        (await shop.RefundAsync(given.Order.Id, given.Order.Total.Minor)).Answered();
 
         var running = await TestOfferings.Run(shop.Database.Get<CountRunningPlansQuery>().RunAsync(id, shop.Tenant.Owner));
 

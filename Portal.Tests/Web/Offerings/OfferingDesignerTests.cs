@@ -429,7 +429,7 @@ public sealed class OfferingDesignerTests : OfferingPageContext
         module.Mode = JSRuntimeMode.Loose;
         module.Setup<Dictionary<string, string>>("open", _ => true).SetResult(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["maximum"] = "1,750", ["minimum"] = "50.00", ["terms[m12].shopper_rate"] = "abc",
+            ["maximum"] = "1,750", ["minimum"] = "50", ["terms[m12].shopper_rate"] = "abc",
         });
 
         var shell = Show<OfferingDesigner>(id.Value);

@@ -27,7 +27,7 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
             _editor = editor;
             editor.Kept = kept => _ = StrikeAsync(kept);
             var known = texts.Where(text => SpecField.Find(text.Key) is not null).ToDictionary(StringComparer.Ordinal);
-            var left = known.Where(text => !string.Equals(editor.Text(SpecField.Find(text.Key)!, text.Key), text.Value, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+            var left = known.Where(text => !Says(editor, SpecField.Find(text.Key)!, text)).ToDictionary(StringComparer.Ordinal);
             await StrikeAsync(texts.Keys.Where(field => !left.ContainsKey(field)).ToDictionary(field => field, _ => (string?)null, StringComparer.Ordinal));
             return left;
         }
@@ -56,6 +56,9 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
             // The browser has gone, and its module with it.
         }
     }
+
+    private static bool Says(DraftEditor editor, SpecField field, KeyValuePair<string, string> text) =>
+        SpecValue.TryRead(field, text.Value, editor.Currency, out var value) && string.Equals(value?.ToJsonString() ?? "null", editor.Value(text.Key), StringComparison.Ordinal);
 
     private Task StrikeAsync(IReadOnlyDictionary<string, string?> texts) => texts.Count == 0 ? Task.CompletedTask : CallAsync("forget", texts);
 
