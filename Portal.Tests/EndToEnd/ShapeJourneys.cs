@@ -92,7 +92,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await Expect(Field(page, "Categories")).ToHaveValueAsync("hampers");
         await visitor.FollowAsync("Next: order amounts");
         await visitor.FollowAsync("Next: months");
-        await page.GetByLabel("24 months").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "24 months" }).CheckAsync();
         await visitor.FollowAsync("Next: interest");
         await page.GetByLabel("You, through your fee").CheckAsync();
         await Expect(page.Locator(".note.info")).ToContainTextAsync("A £600.00 order becomes 24 × £25.00; you receive");
