@@ -13,15 +13,15 @@ public sealed class ShellFrameTests : PortalTestContext
     {
         var frame = Show(Maya);
 
-        Assert.Equal(["Pages", "Main pages"], frame.FindAll("nav").Select(nav => nav.GetAttribute("aria-label")!), StringComparer.Ordinal);
+        Assert.Equal("Pages", Assert.Single(frame.FindAll("nav")).GetAttribute("aria-label"));
         Assert.All(frame.FindAll("nav a"), link => Assert.StartsWith("/m/northwind/test", link.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.All(frame.FindAll("nav"), nav => Assert.Equal("page", nav.QuerySelector("a")!.GetAttribute("aria-current")));
+        Assert.All(frame.FindAll("nav, .tabs"), bar => Assert.Equal("page", bar.QuerySelector("a")!.GetAttribute("aria-current")));
     }
 
     [Fact]
     public void Frame_OnAPhone_HasFourPagesAndTheRest()
     {
-        var bar = Show(Maya).Find("nav.tabs");
+        var bar = Show(Maya).Find(".tabs");
 
         Assert.Equal(["Home", "Offerings", "Orders", "Balance"], bar.QuerySelectorAll("a").Select(link => link.TextContent.Trim()), StringComparer.Ordinal);
         Assert.Equal("nav", bar.QuerySelector("button")!.GetAttribute("popovertarget"));
