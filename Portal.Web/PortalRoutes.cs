@@ -6,12 +6,15 @@ public static class PortalRoutes
     public const string MerchantHome = Merchant;
     public const string Orders = Merchant + "/orders";
     public const string Order = Orders + "/{Id}";
+    public const string OrdersFile = Orders + ".csv";
     public const string Balance = Merchant + "/balance";
     public const string Journal = Merchant + "/journal";
+    public const string JournalFile = Journal + ".csv";
     public const string Entry = Journal + "/{Id}";
     public const string Periods = Merchant + "/periods";
     public const string TrialBalance = Merchant + "/trial-balance";
     public const string Audit = Merchant + "/audit";
+    public const string AuditFile = Audit + ".csv";
     public const string Keys = Merchant + "/keys";
     public const string Team = Merchant + "/team";
     public const string Roles = Team + "/roles";

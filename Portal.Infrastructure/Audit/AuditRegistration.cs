@@ -8,6 +8,7 @@ public static class AuditRegistration
     {
         services.AddSingleton<ListAuditQuery>();
         services.AddSingleton<VerifyAuditQuery>();
+        services.AddSingleton<RecordExportCommand>();
         services.AddSingleton<AuditAnchorJob>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditAnchorJob>());
         return services;

@@ -22,6 +22,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.PastDueSince }).HasFilter("past_due_since IS NOT NULL");
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Order }).HasFilter("past_due_since IS NOT NULL");
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Order }, "ix_plans_written_off").HasFilter("status IN ('ChargedOff', 'Recovered')");
         // How many run on each version is counted within the index.
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Offering, plan.Status, plan.Version });
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Shopper }).HasFilter("shopper IS NOT NULL");

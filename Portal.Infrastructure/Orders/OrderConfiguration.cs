@@ -29,6 +29,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         // asked of the reference's orders, which are few: the status lies there too.
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference, order.Id, order.Status });
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Status, order.Id });
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Customer }).HasFilter("customer IS NOT NULL");
     }
 }

@@ -64,6 +64,20 @@ public sealed class Visitor
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
 
+    /// <summary>Goes on with Tab until the focus is there, as a person without a mouse does.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync();
+        for (var pressed = 0; pressed < 100; pressed++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("The keyboard does not lead there.");
+    }
+
     public Task SeeAsync(string text) => Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
     public Task SeeHeadingAsync(string text) => Expect(Heading).ToContainTextAsync(text);

@@ -10,6 +10,7 @@ using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
+using Portal.Web.Features.Export;
 using Portal.Web.Features.Find;
 using Portal.Web.Features.Mail;
 using Portal.Web.Features.Settings;
@@ -79,6 +80,7 @@ public static class PortalPages
         app.MapShoppers();
         app.MapLogos();
         app.MapBrandSheet();
+        app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }

@@ -79,6 +79,12 @@ public sealed class AuditChainTests
     [InlineData("DELETE FROM audit_entries WHERE number = 2", 2)]
     [InlineData("DELETE FROM audit_entries WHERE number = 4", 4)]
     [InlineData("UPDATE audit_entries SET hash = previous_hash WHERE number = 1", 1)]
+    [InlineData("UPDATE audit_entries SET after = replace(after, '{{', '[') WHERE number = 2", 2)]
+    [InlineData("UPDATE audit_entries SET action = 'key.creatfd' WHERE number = 3", 3)]
+    [InlineData("UPDATE audit_entries SET actor_role = 'Ownez' WHERE number = 3", 3)]
+    [InlineData("UPDATE audit_entries SET recorded_at = recorded_at + 1 WHERE number = 2", 2)]
+    [InlineData("UPDATE audit_entries SET recorded_at = -recorded_at WHERE number = 2", 2)]
+    [InlineData("UPDATE audit_entries SET occurred_at = 9223372036854775807 WHERE number = 4", 4)]
     public async Task Verify_AfterTampering_FindsTheFirstBrokenEntry(DatabaseProvider provider, string tampering, int broken)
     {
         await using var database = await CreateAsync(provider);
@@ -92,6 +98,76 @@ public sealed class AuditChainTests
         await database.ExecuteAsync(tampering);
 
         Assert.Equal(broken, (await VerifyAsync(database, tenant)).FirstBroken);
+        Assert.NotEmpty((await PageAsync(database, tenant, new AuditFilter())).Entries);
+        Assert.NotEmpty((await PageAsync(database, tenant, new AuditFilter(To: DateOnly.MaxValue))).Entries);
+    }
+
+    [DatabaseTheory]
+    public async Task Filters_EachAndTogether_LeaveWhatMatchesAll(DatabaseProvider provider)
+    {
+        await using var database = await CreateAsync(provider);
+        var tenant = await TestTenant.AddAsync(database);
+        var today = DateOnly.FromDateTime(database.Clock.GetUtcNow().UtcDateTime);
+        await ActAsync(database, tenant, "One");
+        await ActAsync(database, tenant, "Two");
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await ActAsync(database, tenant, "Three");
+        var last = (await PageAsync(database, tenant, new AuditFilter())).Entries[0];
+        Assert.False((await database.Get<RevokeApiKeyCommand>().RunAsync(ApiKeyId.From(last.Subject), await tenant.ProvedAsync(database))).IsRefused);
+
+        async Task<List<long>> NumbersAsync(AuditFilter filter) => (await PageAsync(database, tenant, filter)).Entries.Select(entry => entry.Number).ToList();
+
+        Assert.Equal([4, 3], await NumbersAsync(new AuditFilter(last.Subject)));
+        Assert.Equal([4], await NumbersAsync(new AuditFilter(last.Subject, Action: "key.revoked")));
+        Assert.Equal([3, 2, 1], await NumbersAsync(new AuditFilter(Action: "key.created")));
+        Assert.Equal([4, 3, 2, 1], await NumbersAsync(new AuditFilter(Who: tenant.Owner.Id)));
+        Assert.Empty(await NumbersAsync(new AuditFilter(Who: "somebody")));
+        Assert.Equal([4, 3], await NumbersAsync(new AuditFilter(From: today.AddDays(1))));
+        Assert.Equal([2, 1], await NumbersAsync(new AuditFilter(To: today)));
+        Assert.Equal([3], await NumbersAsync(new AuditFilter(Action: "key.created", Who: tenant.Owner.Id, From: today.AddDays(1), To: today.AddDays(1))));
+        Assert.Empty(await NumbersAsync(new AuditFilter(From: today.AddDays(2))));
+        Assert.Equal("invalid_value", (await database.Get<ListAuditQuery>().RunAsync(new AuditFilter(From: today, To: today.AddDays(-1)), tenant.Owner)).Refused().Code);
+    }
+
+    [DatabaseTheory]
+    [InlineData("subject", "subject=? AND number<?")]
+    [InlineData("action", "action=? AND number<?")]
+    [InlineData("who", "actor_id=? AND number<?")]
+    [InlineData("days", "environment=? AND number>? AND number<?")]
+    [InlineData("days, action", "action=? AND number>? AND number<?")]
+    [InlineData("days, who", "actor_id=? AND number>? AND number<?")]
+    [InlineData("days, subject", "subject=? AND number>? AND number<?")]
+    public async Task Filter_GoesAlongAnIndex_WithoutSorting(DatabaseProvider provider, string by, string columns)
+    {
+        await using var database = await CreateAsync(provider);
+        var tenant = await TestTenant.AddAsync(database);
+        await ActAsync(database, tenant, "Shop");
+        var day = by.Contains("days", StringComparison.Ordinal) ? DateOnly.FromDateTime(database.Clock.GetUtcNow().UtcDateTime) : (DateOnly?)null;
+
+        using var asked = SentCommands.Watch("ORDER BY");
+        await PageAsync(database, tenant, new AuditFilter(
+            by.Contains("subject", StringComparison.Ordinal) ? "key_x" : null,
+            9,
+            Action: by.Contains("action", StringComparison.Ordinal) ? "key.created" : null,
+            Who: by.Contains("who", StringComparison.Ordinal) ? tenant.Owner.Id : null,
+            From: day,
+            To: day));
+
+        var plan = "";
+        foreach (var sent in asked.All)
+        {
+            plan = await database.ExplainAsync(sent);
+            Assert.Contains("Index", plan, StringComparison.OrdinalIgnoreCase);
+            foreach (var step in new[] { "TEMP B-TREE", "Sort", "Seq Scan", "SCAN" })
+            {
+                Assert.DoesNotContain(step, plan, StringComparison.Ordinal);
+            }
+        }
+
+        if (provider is DatabaseProvider.Sqlite)
+        {
+            Assert.Contains(columns, plan, StringComparison.Ordinal);
+        }
     }
 
     [DatabaseTheory]

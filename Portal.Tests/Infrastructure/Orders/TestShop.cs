@@ -33,7 +33,7 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     public static void Add(IServiceCollection services)
     {
         TestOfferings.Add(services);
-        services.AddLedger().AddOrders().AddShoppers().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSettings().AddSingleton<VerifyAuditQuery>();
+        services.AddLedger().AddOrders().AddShoppers().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSettings().AddAudit();
     }
 
     /// <param name="spec">What is offered; by default the sample.</param>

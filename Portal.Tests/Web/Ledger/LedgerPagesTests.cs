@@ -15,7 +15,7 @@ namespace Portal.Tests.Web.Ledger;
 public sealed class LedgerPagesTests : ShopTestContext
 {
     [Fact]
-    public async Task Journal_FilterIsReadFromTheAddress_AndWrittenThere()
+    public async Task Journal_FilterIsReadFromTheAddress_AndSentByAFormOfTheBrowser()
     {
         await Shop.SellAsync();
         await Shop.SellAsync(term: null);
@@ -25,21 +25,10 @@ public sealed class LedgerPagesTests : ShopTestContext
 
         page.WaitForAssertion(() => Assert.Equal("Plan began", Assert.Single(page.FindAll("tr.entry a.strong")).TextContent));
         Assert.Equal(("1200", "plan_activated"), (page.FindAll("select")[0].GetAttribute("value"), page.FindAll("select")[1].GetAttribute("value")));
-        await page.FindAll("select")[0].ChangeAsync(new ChangeEventArgs { Value = "2000" });
-        await page.FindAll("select")[1].ChangeAsync(new ChangeEventArgs { Value = "" });
-        await page.InvokeAsync(() => page.Find("form").Submit());
-        Assert.EndsWith("/journal?account=2000", Address.Uri, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Journal_FieldsChosen_StayWhenThePageIsDrawnAgain()
-    {
-        var page = Page<Journal>(Role.Viewer);
-        await page.FindAll("select")[0].ChangeAsync(new ChangeEventArgs { Value = "2000" });
-
-        page.FindComponent<Journal>().Render();
-
-        Assert.Equal("2000", page.FindAll("select")[0].GetAttribute("value"));
+        var form = page.Find("form");
+        Assert.Equal(("get", "/m/northwind/test/journal"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(["account", "event", "order", "day"], form.QuerySelectorAll("[name]").Select(field => field.GetAttribute("name")!), StringComparer.Ordinal);
+        Assert.EndsWith("/journal.csv?account=1200&event=plan_activated", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Theory]

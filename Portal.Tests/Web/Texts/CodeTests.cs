@@ -56,6 +56,7 @@ public sealed partial class CodeTests
             .ToList();
 
         Assert.True(actions.Count > 15, $"Only {actions.Count} actions were found.");
+        Assert.Empty(actions.Except(AuditWords.Actions, StringComparer.Ordinal));
         Assert.Empty(Words.Missing<AuditTexts>(texts => actions.SelectMany(action => Lacking(texts, $"Action.{action}", 0, "audit"))));
     }
 

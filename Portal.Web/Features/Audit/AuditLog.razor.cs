@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Audit;
@@ -16,6 +15,20 @@ public sealed partial class AuditLog
     public string? Subject { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Action { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Who { get; set; }
+
+    /// <summary>The first day.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>The last day.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? Until { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Before { get; set; }
 
     [Inject]
@@ -24,10 +37,20 @@ public sealed partial class AuditLog
     [Inject]
     public required VerifyAuditQuery Verification { get; init; }
 
-    private Task<Result<AuditPage>> LoadAsync(CancellationToken cancellationToken) =>
-        Before is null or "" ? Entries.RunAsync(new AuditFilter(Subject?.Trim(), null), Actor, cancellationToken)
-        : long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? Entries.RunAsync(new AuditFilter(Subject?.Trim(), before), Actor, cancellationToken)
-        : Task.FromResult<Result<AuditPage>>(Refusal.InvalidValue("before"));
+    private int Filters => new[] { Subject, Action, Who, From, Until }.Count(filter => !string.IsNullOrEmpty(filter));
+
+    private async Task<Result<AuditPage>> LoadAsync(CancellationToken cancellationToken) =>
+        AuditUrls.Read(Part).TryGet(out var filter, out var refusal) ? await Entries.RunAsync(filter, Actor, cancellationToken) : refusal;
+
+    private string? Part(string name) => name switch
+    {
+        "subject" => Subject,
+        "action" => Action,
+        "who" => Who,
+        "from" => From,
+        "to" => Until,
+        _ => Before,
+    };
 
     private async Task VerifyAsync()
     {
@@ -40,21 +63,5 @@ public sealed partial class AuditLog
         var result = await Verification.RunAsync(default, Actor);
         _verdict = result.TryGet(out var verdict, out _refusal) ? verdict : null;
         _verifying = false;
-    }
-
-    private string PageUrl(string? subject, long? before)
-    {
-        List<string> query = [];
-        if (subject is { Length: > 0 })
-        {
-            query.Add($"subject={Uri.EscapeDataString(subject)}");
-        }
-
-        if (before is { } number)
-        {
-            query.Add(string.Create(CultureInfo.InvariantCulture, $"before={number}"));
-        }
-
-        return query.Count == 0 ? To(PortalRoutes.Audit) : $"{To(PortalRoutes.Audit)}?{string.Join('&', query)}";
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Domain.Common;
+using Portal.Domain.Ledger;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Ledger;
 
 namespace Portal.Web.Features.Ledger;
 
@@ -9,7 +11,51 @@ namespace Portal.Web.Features.Ledger;
 public static class JournalUrls
 {
     public static string Of(Visit visit, string? account = null, string? code = null, string? order = null, string? day = null, string? before = null) =>
-        QueryHelpers.AddQueryString(PortalUrls.At(visit, PortalRoutes.Journal), new Dictionary<string, string?>(StringComparer.Ordinal)
+        Of(visit, PortalRoutes.Journal, account, code, order, day, before);
+
+    /// <summary>The same entries as a file, from the newest to the first.</summary>
+    public static string File(Visit visit, string? account, string? code, string? order, string? day) =>
+        Of(visit, PortalRoutes.JournalFile, account, code, order, day, null);
+
+    /// <summary>What an address asks for. It can be typed: what can't be read in it is said, not passed over. Refusal: <c>invalid_value</c> with the part.</summary>
+    /// <param name="part">A part of the query by its name; null or empty where it is left out.</param>
+    public static Result<EntryFilter> Read(Func<string, string?> part)
+    {
+        Account? account = null;
+        if (part("account") is { Length: > 0 } code && !(int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Account.TryFind(number, out account)))
+        {
+            return Refusal.InvalidValue("account");
+        }
+
+        OrderId? order = null;
+        if (part("order") is { Length: > 0 } named)
+        {
+            if (!Ids.TryParse<OrderId>(named, out var known))
+            {
+                return Refusal.InvalidValue("order");
+            }
+
+            order = known;
+        }
+
+        JournalEntryId? before = null;
+        if (part("before") is { Length: > 0 } cursor)
+        {
+            if (!Ids.TryParse<JournalEntryId>(cursor, out var known))
+            {
+                return Refusal.InvalidValue("before");
+            }
+
+            before = known;
+        }
+
+        return TryDay(part("day"), out var day)
+            ? new EntryFilter(account, part("event") is { Length: > 0 } happened ? happened : null, order, day, before)
+            : Refusal.InvalidValue("day");
+    }
+
+    private static string Of(Visit visit, string route, string? account, string? code, string? order, string? day, string? before) =>
+        QueryHelpers.AddQueryString(PortalUrls.At(visit, route), new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["account"] = Set(account),
             ["event"] = Set(code),

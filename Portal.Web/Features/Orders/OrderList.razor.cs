@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
-using Portal.Domain.Orders;
 using Portal.Infrastructure.Orders;
 
 namespace Portal.Web.Features.Orders;
@@ -8,15 +7,20 @@ namespace Portal.Web.Features.Orders;
 /// <summary>The orders of this merchant and environment; filters and page stand in the address.</summary>
 public sealed partial class OrderList
 {
-    private string? _reference;
-    private string? _asked;
-
-    /// <summary>One of <see cref="OrderUrls.Filters"/>, or <see cref="OrderUrls.PastDue"/>.</summary>
+    /// <summary>One of <see cref="OrderUrls.Filters"/>, <see cref="OrderUrls.PastDue"/> or <see cref="OrderUrls.WrittenOff"/>.</summary>
     [SupplyParameterFromQuery]
     public string? State { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Reference { get; set; }
+
+    /// <summary>The first day.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>The last day.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? Until { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Before { get; set; }
@@ -24,50 +28,19 @@ public sealed partial class OrderList
     [Inject]
     public required ListOrdersQuery Orders { get; init; }
 
-    [Inject]
-    public required NavigationManager Address { get; init; }
-
-    private int Filters => new[] { State, Reference }.Count(filter => !string.IsNullOrEmpty(filter));
-
-    /// <summary>What is typed and not asked for yet stays until the address names another.</summary>
-    protected override void OnParametersSet()
-    {
-        if (!string.Equals(_asked, Reference, StringComparison.Ordinal))
-        {
-            _reference = _asked = Reference;
-        }
-    }
-
-    private void Search() => Address.NavigateTo(OrderUrls.List(Visit, State, _reference));
+    private int Filters => new[] { State, Reference, From, Until }.Count(filter => !string.IsNullOrEmpty(filter));
 
     private async Task<Result<OrderPage>> LoadAsync(CancellationToken cancellationToken) =>
-        Request().TryGet(out var request, out var refusal) ? await Orders.RunAsync(request, Actor, cancellationToken) : refusal;
+        OrderUrls.Read(Part).TryGet(out var request, out var refusal) ? await Orders.RunAsync(request, Actor, cancellationToken) : refusal;
 
-    /// <summary>An address can be typed: what can't be read in it is said, not passed over.</summary>
-    private Result<ListOrdersRequest> Request()
+    private string? Part(string name) => name switch
     {
-        OrderId? before = null;
-        if (Before is { Length: > 0 })
-        {
-            if (!Ids.TryParse<OrderId>(Before, out var known))
-            {
-                return Refusal.InvalidValue("before");
-            }
+        "state" => State,
+        "reference" => Reference,
+        "from" => From,
+        "to" => Until,
+        _ => Before,
+    };
 
-            before = known;
-        }
-
-        var pastDue = string.Equals(State, OrderUrls.PastDue, StringComparison.Ordinal);
-        OrderStatus? status = null;
-        if (State is { Length: > 0 } state && !pastDue)
-        {
-            status = OrderUrls.Filters.Where(filter => string.Equals(filter.Text, state, StringComparison.Ordinal)).Select(filter => (OrderStatus?)filter.Status).FirstOrDefault();
-            if (status is null)
-            {
-                return Refusal.InvalidValue("state");
-            }
-        }
-
-        return new ListOrdersRequest(Before: before, Status: status, Reference: Reference?.Trim(), PastDue: pastDue);
-    }
+    private string In(string? state) => OrderUrls.List(Visit, state, Reference, From, Until);
 }

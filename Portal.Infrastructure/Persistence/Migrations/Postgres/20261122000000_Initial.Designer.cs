@@ -255,6 +255,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Number");
 
+                    b.HasIndex("Merchant", "Environment", "Action", "Number");
+
+                    b.HasIndex("Merchant", "Environment", "ActorId", "Number")
+                        .HasFilter("actor_role <> 'SecretKey' AND actor_role <> 'Job'");
+
                     b.HasIndex("Merchant", "Environment", "Subject", "Number");
 
                     b.ToTable("audit_entries", (string)null);
@@ -499,6 +504,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasFilter("shopper IS NOT NULL");
 
                     b.HasIndex("Merchant", "Environment", "Offering", "Status", "Version");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Order" }, "ix_plans_written_off")
+                        .HasFilter("status IN ('ChargedOff', 'Recovered')");
 
                     b.ToTable("plans", (string)null);
                 });
@@ -1391,6 +1399,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "Environment", "CreatedAt", "Id");
 
                     b.HasIndex("Merchant", "Environment", "Status", "Id");
 

@@ -1015,6 +1015,17 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_merchant_environment_action_number",
+                table: "audit_entries",
+                columns: new[] { "merchant", "environment", "action", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_merchant_environment_actor_id_number",
+                table: "audit_entries",
+                columns: new[] { "merchant", "environment", "actor_id", "number" },
+                filter: "actor_role <> 'SecretKey' AND actor_role <> 'Job'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_merchant_environment_subject_number",
                 table: "audit_entries",
                 columns: new[] { "merchant", "environment", "subject", "number" });
@@ -1141,6 +1152,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "order", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_created_at_id",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_customer",
                 table: "orders",
                 columns: new[] { "merchant", "environment", "customer" },
@@ -1216,6 +1232,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 table: "plans",
                 columns: new[] { "merchant", "environment", "shopper" },
                 filter: "shopper IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_written_off",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "order" },
+                filter: "status IN ('ChargedOff', 'Recovered')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_merchant_environment_customer_reference",

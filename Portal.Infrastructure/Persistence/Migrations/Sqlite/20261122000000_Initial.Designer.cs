@@ -246,6 +246,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Number");
 
+                    b.HasIndex("Merchant", "Environment", "Action", "Number");
+
+                    b.HasIndex("Merchant", "Environment", "ActorId", "Number")
+                        .HasFilter("actor_role <> 'SecretKey' AND actor_role <> 'Job'");
+
                     b.HasIndex("Merchant", "Environment", "Subject", "Number");
 
                     b.ToTable("audit_entries", (string)null);
@@ -490,6 +495,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasFilter("shopper IS NOT NULL");
 
                     b.HasIndex("Merchant", "Environment", "Offering", "Status", "Version");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Order" }, "ix_plans_written_off")
+                        .HasFilter("status IN ('ChargedOff', 'Recovered')");
 
                     b.ToTable("plans", (string)null);
                 });
@@ -1382,6 +1390,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "Environment", "CreatedAt", "Id");
 
                     b.HasIndex("Merchant", "Environment", "Status", "Id");
 

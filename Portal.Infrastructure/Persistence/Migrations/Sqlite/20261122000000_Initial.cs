@@ -1014,6 +1014,17 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_merchant_environment_action_number",
+                table: "audit_entries",
+                columns: new[] { "merchant", "environment", "action", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_merchant_environment_actor_id_number",
+                table: "audit_entries",
+                columns: new[] { "merchant", "environment", "actor_id", "number" },
+                filter: "actor_role <> 'SecretKey' AND actor_role <> 'Job'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_merchant_environment_subject_number",
                 table: "audit_entries",
                 columns: new[] { "merchant", "environment", "subject", "number" });
@@ -1140,6 +1151,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "order", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_orders_merchant_environment_created_at_id",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_customer",
                 table: "orders",
                 columns: new[] { "merchant", "environment", "customer" },
@@ -1215,6 +1231,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 table: "plans",
                 columns: new[] { "merchant", "environment", "shopper" },
                 filter: "shopper IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_written_off",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "order" },
+                filter: "status IN ('ChargedOff', 'Recovered')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_merchant_environment_customer_reference",
