@@ -37,7 +37,6 @@ public static class PortalRoutes
     public const string ShopperPlan = Shopper + "/{Token}";
     public const string ShopperPayment = ShopperPlan + "/payment";
     public const string ShopperCard = ShopperPlan + "/card";
-    public const string ShopperHelp = ShopperPlan + "/help";
 
     public const string SignIn = "/account/sign-in";
     public const string SignInCode = "/account/sign-in/code";

@@ -41,6 +41,10 @@ public sealed record Actor(string Id, string Name, Role Role, Scope Scope)
     /// <summary>A person's: what it may do ends with it. Keys and jobs have none.</summary>
     public SessionId? Session { get; init; }
 
+    /// <summary>The link that a shopper came by.</summary>
+    /// <exception cref="InvalidOperationException">The actor is no shopper: only <see cref="Permission.UseOwnPlan"/> leads here.</exception>
+    public PlanLink Link => Scope is Scope.Shopper { Link: var link } ? link : throw new InvalidOperationException("Who came by no link has none.");
+
     public bool Can(Permission permission) => RolePermissions.Allows(Role, permission);
 
     public static Actor Job(string job) => new(job, job, Role.Job, new Scope.System(job));

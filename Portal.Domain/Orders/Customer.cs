@@ -20,6 +20,8 @@ public sealed class Customer : ITenantOwned
     /// <inheritdoc cref="LongestReference"/>
     public const int LongestLanguage = 35;
 
+    private string? _instrument;
+
     public required CustomerId Id { get; init; }
 
     public required MerchantId Merchant { get; init; }
@@ -38,11 +40,27 @@ public sealed class Customer : ITenantOwned
 
     public required string? Language { get; set; }
 
-    /// <summary>What the merchant said of the payment method, as it came.</summary>
-    public required string? Instrument { get; set; }
+    /// <summary>What is collected from: as the merchant sent it, or the token of the card that the shopper chose since.</summary>
+    public required string? Instrument
+    {
+        get => _instrument;
+        init => _instrument = value;
+    }
 
     /// <summary>When the data was erased, on the tenant's clock.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>From now on payments come from this. Refusal: <c>already_erased</c>.</summary>
+    public Result<Done> PayFrom(string instrument)
+    {
+        if (ErasedAt is not null)
+        {
+            return Refusal.Conflict("already_erased");
+        }
+
+        _instrument = instrument;
+        return default(Done);
+    }
 
     /// <summary>Forgets who it is. Refusal: <c>already_erased</c>.</summary>
     public Result<Done> Erase(DateTimeOffset at)
@@ -52,7 +70,7 @@ public sealed class Customer : ITenantOwned
             return Refusal.Conflict("already_erased");
         }
 
-        (Reference, Email, Name, Language, Instrument) = (null, null, null, null, null);
+        (Reference, Email, Name, Language, _instrument) = (null, null, null, null, null);
         ErasedAt = at;
         return default(Done);
     }

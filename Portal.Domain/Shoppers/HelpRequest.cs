@@ -21,6 +21,12 @@ public sealed class HelpRequest : ITenantOwned
     /// <summary>Most characters of <see cref="Words"/>.</summary>
     public const int LongestWords = 1000;
 
+    /// <summary>
+    /// How long reason and words stay after the answer. A complaint that nobody helped comes within weeks, and its answer needs to know why help was asked for;
+    /// after a quarter of a year nobody needs to know who was ill (GDPR, Article 5(1)(e)).
+    /// </summary>
+    public const int DaysKept = 90;
+
     public required HelpRequestId Id { get; init; }
 
     public required MerchantId Merchant { get; init; }

@@ -13,6 +13,14 @@ public static class ServicingRegistration
         return services;
     }
 
+    /// <summary>What was kept long enough is forgotten by itself.</summary>
+    public static IServiceCollection AddForgetting(this IServiceCollection services)
+    {
+        services.AddSingleton<ForgettingJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgettingJob>());
+        return services;
+    }
+
     /// <summary>Without the job: for tests, which have their own sense of time.</summary>
     public static IServiceCollection AddTenantServicing(this IServiceCollection services) => services.AddSingleton<TenantServicing>();
 }

@@ -22,7 +22,7 @@ public sealed class CaptureOrderCommand(CommandBoundary boundary) : MerchantComm
             return refusal;
         }
 
-        var before = await OrderReading.DetailAsync(work.Db, request, work.Time.Today, cancellationToken);
+        var before = await OrderReading.DetailAsync(work.Db, work.Actor, request, work.Time.Today, cancellationToken);
         var entries = await work.BookAsync([booking], order.Id, plan?.Id.Value, cancellationToken);
         work.Audit("order.captured", order.Id.Value, new { before!.Order.Status }, new { order.Status });
         return before with { Order = order, Plan = plan, Entries = [.. before.Entries, .. entries] };

@@ -173,7 +173,11 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         if (known is not null)
         {
             (known.Email, known.Name, known.Language) = (person.Email ?? known.Email, person.Name ?? known.Name, person.Language ?? known.Language);
-            known.Instrument = person.PaymentMethod ?? known.Instrument;
+            if (person.PaymentMethod is { } method)
+            {
+                known.PayFrom(method); // The row is not erased: it was asked for so, under the lock of its name.
+            }
+
             return known;
         }
 

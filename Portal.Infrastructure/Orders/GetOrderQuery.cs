@@ -10,5 +10,5 @@ public sealed class GetOrderQuery(CommandBoundary boundary) : MerchantQuery<Orde
     protected override Permission Permission => Permission.ViewOrders;
 
     protected override async Task<Result<OrderDetail>> HandleAsync(OrderId request, Reading reading, CancellationToken cancellationToken) =>
-        await OrderReading.DetailAsync(reading.Db, request, reading.Time.Today, cancellationToken) is { } detail ? detail : Refusal.NotFound("order");
+        await OrderReading.DetailAsync(reading.Db, reading.Actor, request, reading.Time.Today, cancellationToken) is { } detail ? detail : Refusal.NotFound("order");
 }

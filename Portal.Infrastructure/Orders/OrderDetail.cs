@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
@@ -26,8 +27,14 @@ public sealed record OrderDetail(
     DateOnly Today)
 {
     /// <summary>When the shopper asked for help with paying, oldest first.</summary>
-    public IReadOnlyList<HelpRequest> Help { get; init; } = [];
+    public IReadOnlyList<AskedHelp> Help { get; init; } = [];
 }
+
+/// <summary>A request for help, as far as the reader may know of it.</summary>
+/// <param name="IsErased">Whether it no longer says why.</param>
+/// <param name="Reason">Null once erased, and for who may not help shoppers.</param>
+/// <param name="Words">As <paramref name="Reason"/>, and where nothing was written.</param>
+public sealed record AskedHelp(HelpRequestId Id, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, bool IsErased, HelpReason? Reason, string? Words);
 
 /// <summary>An order in a list.</summary>
 /// <param name="Outstanding">Of its plan; minor units.</param>
@@ -48,7 +55,7 @@ public sealed record OrderSummary(
 
 internal static class OrderReading
 {
-    public static async Task<OrderDetail?> DetailAsync(PortalContext db, OrderId id, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<OrderDetail?> DetailAsync(PortalContext db, Actor reader, OrderId id, DateOnly today, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (order is null)
@@ -63,7 +70,10 @@ internal static class OrderReading
         var refunds = await db.Set<Refund>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var events = await db.Set<OrderEvent>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
         var entries = await db.Set<JournalEntry>().Where(entry => entry.Order == id).OrderBy(entry => entry.Id).WithLinesAsync(db, cancellationToken);
-        var help = await db.Set<HelpRequest>().AsNoTracking().Where(row => row.Order == id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var mayKnow = reader.Can(Permission.HelpShoppers);
+        var help = await db.Set<HelpRequest>().Where(row => row.Order == id).OrderBy(row => row.Id)
+            .Select(row => new AskedHelp(row.Id, row.AskedAt, row.AnsweredAt, row.Reason == null, mayKnow ? row.Reason : null, mayKnow ? row.Words : null))
+            .ToListAsync(cancellationToken);
         return new OrderDetail(order, plan, customer, refunds, events, entries, today) { Help = help };
     }
 
@@ -72,6 +82,22 @@ internal static class OrderReading
     {
         await work.LockAsync("orders", id.Value, cancellationToken);
         return await FindAsync(work.Db, id, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for the person of an order, as whatever forgets one does: for the name of the shopper, where the shop gave one, and then for the order.
+    /// </summary>
+    public static async Task LockShopperAsync(this UnitOfWork work, OrderId id, CancellationToken cancellationToken)
+    {
+        var name = await work.Db.Set<Order>().Where(row => row.Id == id)
+            .Join(work.Db.Set<Customer>(), row => row.Customer, row => row.Id, (_, row) => row.Shopper)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is not null)
+        {
+            await work.LockNameAsync(name, cancellationToken);
+        }
+
+        await work.LockAsync("orders", id.Value, cancellationToken);
     }
 
     /// <summary>Order and plan as they are.</summary>

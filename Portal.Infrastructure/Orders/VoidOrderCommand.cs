@@ -24,7 +24,7 @@ public sealed class VoidOrderCommand(CommandBoundary boundary) : MerchantCommand
             return refusal;
         }
 
-        var detail = await OrderReading.DetailAsync(work.Db, request, work.Time.Today, cancellationToken);
+        var detail = await OrderReading.DetailAsync(work.Db, work.Actor, request, work.Time.Today, cancellationToken);
         work.Note(order.Id, OrderEvents.Voided);
         work.Audit("order.voided", order.Id.Value, new { Status = before }, new { order.Status });
         return detail! with { Order = order, Plan = plan };

@@ -12,6 +12,7 @@ namespace Portal.Infrastructure.Persistence;
 public abstract partial class PortalContext
 {
     private OrderId _order;
+    private LinkId _link;
     private PlanId _plan;
     private CustomerId? _customer;
 
@@ -25,6 +26,7 @@ public abstract partial class PortalContext
         Of<Plan>(row => row.Merchant == _merchant && row.Environment == _environment && row.Id == _plan),
         Of<Customer>(row => row.Merchant == _merchant && row.Environment == _environment && row.Id == _customer),
         Of<HelpRequest>(row => row.Merchant == _merchant && row.Environment == _environment && row.Order == _order && row.Plan == _plan),
+        Of<ShopperLink>(row => row.Merchant == _merchant && row.Environment == _environment && row.Id == _link),
         Of<JournalEntry>(row => row.Merchant == _merchant && row.Environment == _environment && row.Order == _order),
         Of<JournalLine>(row => row.Merchant == _merchant && row.Environment == _environment
             && Set<JournalEntry>().Any(entry => entry.Merchant == row.Merchant && entry.Environment == row.Environment && entry.Id == row.Entry && entry.Order == _order)),

@@ -60,7 +60,7 @@ public abstract partial class PortalContext : IdentityUserContext<PortalUser>, I
 
         _scope = scope;
         (_merchant, _environment) = scope.Tenant is { } tenant ? (tenant.Id, tenant.Environment) : default;
-        (_order, _plan, _customer) = scope is Scope.Shopper { Link: var link } ? (link.Order, link.Plan, link.Customer) : default;
+        (_link, _order, _plan, _customer) = scope is Scope.Shopper { Link: var link } ? (link.Id, link.Order, link.Plan, link.Customer) : default;
         _partner = scope is Scope.Partner partner ? partner.Id : default;
     }
 

@@ -17,11 +17,6 @@ public static class QuotesRegistration
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<GetQuoteQuery>();
         services.AddSingleton<ForgetQuotedPeopleCommand>();
-        services.AddSingleton<QuotedPeopleJob>();
         return services;
     }
-
-    /// <summary>Who asked long ago is forgotten by itself.</summary>
-    public static IServiceCollection AddForgetting(this IServiceCollection services) =>
-        services.AddHostedService(provider => provider.GetRequiredService<QuotedPeopleJob>());
 }

@@ -16,14 +16,14 @@ public sealed record HelpWish(HelpReason Reason, string? Words);
 /// A shopper asks for help with paying. It changes nothing of the plan by itself; people see it and answer. Neither timeline nor audit says why.
 /// Refusals: <c>plan_has_ended</c>, <c>help_already_asked</c>, <c>invalid_value</c> of <c>reason</c> or <c>words</c>.
 /// </summary>
-public sealed class AskForHelpCommand(CommandBoundary boundary) : MerchantCommand<HelpWish, HelpRequestId>(boundary)
+public sealed class AskForHelpCommand(CommandBoundary boundary) : ShopperCommand<HelpWish, HelpRequestId>(boundary)
 {
     protected override Permission Permission => Permission.UseOwnPlan;
 
-    protected override async Task<Result<HelpRequestId>> HandleAsync(HelpWish request, UnitOfWork work, CancellationToken cancellationToken)
+    protected override async Task<Result<HelpRequestId>> HandleAsync(HelpWish request, PlanLink link, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var link = ((Scope.Shopper)work.Actor.Scope).Link;
-        var words = string.IsNullOrWhiteSpace(request.Words) ? null : request.Words.Trim();
+        // A form sends two characters for each new line that its field counted as one.
+        var words = string.IsNullOrWhiteSpace(request.Words) ? null : request.Words.ReplaceLineEndings("\n").Trim();
         if (!Enum.IsDefined(request.Reason))
         {
             return Refusal.InvalidValue("reason");
@@ -35,7 +35,7 @@ public sealed class AskForHelpCommand(CommandBoundary boundary) : MerchantComman
         }
 
         var plan = await work.Db.FindPlanAsync(link.Plan, cancellationToken);
-        if (plan!.Status is not (PlanStatus.Authorised or PlanStatus.Active or PlanStatus.PastDue or PlanStatus.ChargedOff or PlanStatus.Recovered))
+        if (!plan!.MayAskForHelp)
         {
             return Refusal.Conflict("plan_has_ended");
         }

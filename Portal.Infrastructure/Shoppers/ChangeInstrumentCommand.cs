@@ -11,9 +11,9 @@ namespace Portal.Infrastructure.Shoppers;
 
 /// <summary>
 /// From now on a shopper's payments are collected from another card. What comes in is the processor's token for it: no card number ever reaches the house.
-/// Refusals: <c>instrument_unknown</c>, <c>plan_has_ended</c>, <c>no_customer</c>.
+/// Refusals: <c>instrument_unknown</c>, <c>no_customer</c>, <c>already_erased</c>, those of <see cref="Plan.ChangeInstrument"/>.
 /// </summary>
-public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector collector) : MerchantCommand<string, Instrument?, Instrument>(boundary)
+public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector collector) : ShopperCommand<string, Instrument?, Instrument>(boundary)
 {
     protected override Permission Permission => Permission.UseOwnPlan;
 
@@ -21,18 +21,11 @@ public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector
     protected override async Task<Result<Instrument?>> ReadAsync(string request, Reading reading, CancellationToken cancellationToken) =>
         await collector.FindInstrumentAsync(request, cancellationToken);
 
-    protected override async Task<Result<Instrument>> HandleAsync(string request, Instrument? given, UnitOfWork work, CancellationToken cancellationToken)
+    protected override async Task<Result<Instrument>> HandleAsync(string request, Instrument? given, PlanLink link, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var link = ((Scope.Shopper)work.Actor.Scope).Link;
         if (given is null)
         {
             return Refusal.Rule("instrument_unknown", "payment_method");
-        }
-
-        var plan = await work.Db.FindPlanAsync(link.Plan, cancellationToken);
-        if (plan!.Status is not (PlanStatus.Authorised or PlanStatus.Active or PlanStatus.PastDue))
-        {
-            return Refusal.Conflict("plan_has_ended");
         }
 
         if (link.Customer is not { } id)
@@ -40,8 +33,13 @@ public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector
             return Refusal.Rule("no_customer");
         }
 
+        var plan = (await work.Db.FindPlanAsync(link.Plan, cancellationToken))!;
         var customer = await work.Db.Set<Customer>().SingleAsync(row => row.Id == id, cancellationToken);
-        customer.Instrument = given.Token;
+        if (!plan.ChangeInstrument(work.Time.Today).Then(_ => customer.PayFrom(given.Token)).TryGet(out _, out var refusal))
+        {
+            return refusal;
+        }
+
         work.Note(plan, [new PlanNote(OrderEvents.InstrumentChanged)]);
         work.Audit("customer.instrument_changed", id.Value, null, new { Plan = link.Plan });
         return given;

@@ -14,7 +14,7 @@ namespace Portal.Infrastructure.Shoppers;
 /// <param name="Bank">The name of the partner that lends.</param>
 /// <param name="Payoff">What ending the plan today would cost; null where it can't be ended.</param>
 /// <param name="Instrument">What is collected from; null where the collector does not know it.</param>
-/// <param name="MayChangeInstrument">Whether there is a row to keep another one in.</param>
+/// <param name="MayChangeInstrument">Whether another can be given, and there is a row to keep it in.</param>
 /// <param name="HelpAskedAt">When the shopper asked for help, while nobody has answered yet.</param>
 public sealed record ShopperPlan(
     Merchant Merchant,
@@ -37,7 +37,7 @@ public sealed class GetShopperPlanQuery(CommandBoundary boundary, ICollector col
 
     protected override async Task<Result<ShopperPlan>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
     {
-        var link = ((Scope.Shopper)reading.Actor.Scope).Link;
+        var link = reading.Actor.Link;
         var order = await reading.Db.Set<Order>().SingleAsync(row => row.Id == link.Order, cancellationToken);
         var plan = await reading.Db.Set<Plan>().SingleAsync(row => row.Id == link.Plan, cancellationToken);
         var customer = link.Customer is { } id ? await reading.Db.Set<Customer>().SingleAsync(row => row.Id == id, cancellationToken) : null;
@@ -54,7 +54,7 @@ public sealed class GetShopperPlanQuery(CommandBoundary boundary, ICollector col
             PlanOutlook.Of(plan.Book, reading.Time.Today),
             payoff,
             customer?.Instrument is { } token ? await collector.FindInstrumentAsync(token, cancellationToken) : null,
-            customer is not null,
+            customer is not null && plan.MayChangeInstrument,
             asked,
             reading.Time.Today,
             reading.Time.Zone);

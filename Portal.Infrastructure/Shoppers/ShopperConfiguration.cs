@@ -34,5 +34,8 @@ internal sealed class HelpRequestConfiguration : IEntityTypeConfiguration<HelpRe
         // A plan has one open request; and the desks of support read the open ones of everybody, the oldest first.
         builder.HasIndex(request => new { request.Merchant, request.Environment, request.Plan }).IsUnique().HasFilter("answered_at IS NULL");
         builder.HasIndex(request => request.Id).HasFilter("answered_at IS NULL");
+
+        // What was answered and is not forgotten, the oldest answer first.
+        builder.HasIndex(request => new { request.Merchant, request.Environment, request.AnsweredAt }).HasFilter("reason IS NOT NULL");
     }
 }

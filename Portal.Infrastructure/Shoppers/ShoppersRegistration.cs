@@ -12,6 +12,8 @@ public static class ShoppersRegistration
         services.AddSingleton<ChangeInstrumentCommand>();
         services.AddSingleton<AskForHelpCommand>();
         services.AddSingleton<AnswerHelpCommand>();
+        services.AddSingleton<EraseHelpCommand>();
+        services.AddSingleton<ForgetHelpCommand>();
         services.AddSingleton<ListHelpRequestsQuery>();
         services.AddSingleton<ReceiptLetters>();
         return services;

@@ -42,7 +42,7 @@ internal sealed partial class Faults(RequestDelegate next, IServiceScopeFactory 
 #pragma warning restore CA1031
         {
             var reference = Reference.New();
-            LogFailed(context.Request.Method, context.Request.Path, reference, exception);
+            LogFailed(context.Request.Method, RouteOf(context), reference, exception);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return (StatusCodes.Status500InternalServerError, new FaultReference(reference));
@@ -77,10 +77,13 @@ internal sealed partial class Faults(RequestDelegate next, IServiceScopeFactory 
         }
     }
 
+    /// <summary>What was asked for, as the house names it. The address itself may be a capability, a shopper's link or an invitation, and logs are read by many.</summary>
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+
     private static bool IsForAReader(HttpContext context) =>
         context.Request.Headers.Accept.Count == 0 || context.Request.Headers.Accept.ToString() is var accept
             && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal));
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, reference {Reference}")]
-    private partial void LogFailed(string method, string path, string reference, Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Method} {Route} failed, reference {Reference}")]
+    private partial void LogFailed(string method, string route, string reference, Exception exception);
 }

@@ -32,6 +32,7 @@ public static class PortalPages
         services.AddSingleton<PasskeyPlace>();
         services.AddScoped<Passkeys>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((passkeys, place) => place.Configure(passkeys));
+        services.AddScoped<ShopperDoor>();
         services.AddSingleton<PublicOrigin>();
         services.AddSingleton<IMailWriter, MailWriter>();
         services.AddMudServices(Configure);

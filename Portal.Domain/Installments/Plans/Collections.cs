@@ -18,8 +18,24 @@ public sealed record Collection
     /// <summary>The day of the next try by the retry plan; null when only the next due date brings one.</summary>
     public DateOnly? NextOn { get; init; }
 
+    /// <summary>Payoffs that were declined, on the last day with one.</summary>
+    public DayTally? DeclinedPayoffs { get; init; }
+
+    /// <summary>Payment methods that the shopper gave, on the last day with one.</summary>
+    public DayTally? InstrumentChanges { get; init; }
+
     /// <summary>A try whose answer is not known yet. It is asked for again under the same name, and until then nothing else moves money on the plan.</summary>
     public CollectionRequest? InFlight { get; init; }
+}
+
+/// <summary>How often something happened on one day.</summary>
+public sealed record DayTally(DateOnly On, int Times)
+{
+    /// <summary>Of this day; none where the count is another day's.</summary>
+    public static int Of(DayTally? count, DateOnly day) => count?.On == day ? count.Times : 0;
+
+    /// <summary>With once more on this day.</summary>
+    public static DayTally Next(DayTally? count, DateOnly day) => new(day, Of(count, day) + 1);
 }
 
 /// <summary>An amount to be collected from the shopper.</summary>

@@ -6,6 +6,15 @@ namespace Portal.Domain.Installments.Plans;
 /// <content>Money from the shopper: what is asked for, what came of it, what came back.</content>
 public sealed partial class Plan
 {
+    /// <summary>
+    /// How many payoffs of a plan may be declined in a day. Who wants to pay has another card or two; who tries stolen ones has hundreds, and each answer tells
+    /// them which are good.
+    /// </summary>
+    public const int MostDeclinedPayoffs = 3;
+
+    /// <summary>How often a day another payment method may be given; for the same reason.</summary>
+    public const int MostInstrumentChanges = 5;
+
     /// <summary>What the shopper would pay to end the plan today: principal, accrued interest and fees. Refusal: <c>plan_status_forbids</c>.</summary>
     public Result<PayoffFigures> PayoffOn(DateOnly today)
     {
@@ -20,7 +29,7 @@ public sealed partial class Plan
 
     /// <summary>
     /// Begins to collect all that would end the plan today, or goes on with such a try whose answer is not known. Until it is answered the plan stands still
-    /// as of that day. Refusals: <c>plan_status_forbids</c>, <c>collection_in_flight</c> (of installments).
+    /// as of that day. Refusals: <c>plan_status_forbids</c>, <c>collection_in_flight</c> (of installments), <c>payoffs_declined</c> (too often today).
     /// </summary>
     public Result<CollectionRequest> BeginPayOff(DateOnly today)
     {
@@ -34,9 +43,32 @@ public sealed partial class Plan
             return unanswered.PaysOff ? unanswered : s_inFlight;
         }
 
+        if (DayTally.Of(Book.Collection.DeclinedPayoffs, today) >= MostDeclinedPayoffs)
+        {
+            return Refusal.Conflict("payoffs_declined");
+        }
+
         var request = PlanCalendar.Request(Id, Book, today, figures.Total, paysOff: true);
         Settle(Book with { Collection = Book.Collection with { InFlight = request } }, Status, today);
         return request;
+    }
+
+    /// <summary>The shopper gives another payment method. Refusals: <c>plan_has_ended</c>, <c>instrument_changed_often</c> (for today).</summary>
+    public Result<Done> ChangeInstrument(DateOnly today)
+    {
+        if (!MayChangeInstrument)
+        {
+            return Refusal.Conflict("plan_has_ended");
+        }
+
+        if (DayTally.Of(Book.Collection.InstrumentChanges, today) >= MostInstrumentChanges)
+        {
+            return Refusal.Conflict("instrument_changed_often");
+        }
+
+        Book = Book with { Collection = Book.Collection with { InstrumentChanges = DayTally.Next(Book.Collection.InstrumentChanges, today) } };
+        Revision++;
+        return default(Done);
     }
 
     /// <summary>A payment came back. Refusals besides: <c>not_found</c>, <c>payment_reversed</c>, <c>collection_in_flight</c> (it waits for the answer).</summary>
@@ -100,7 +132,11 @@ public sealed partial class Plan
         InFlight(operation) switch
         {
             null => s_nothing,
-            { PaysOff: true } => Change(PlanAction.Service, today, (book, _) => Answered(book)),
+            { PaysOff: true } => Change(PlanAction.Service, today, (book, _) =>
+            {
+                var answered = Answered(book);
+                return answered with { Collection = answered.Collection with { DeclinedPayoffs = DayTally.Next(answered.Collection.DeclinedPayoffs, today) } };
+            }),
             _ => Change(PlanAction.Service, today, (book, _) =>
             {
                 var answered = Answered(book);
@@ -132,7 +168,13 @@ public sealed partial class Plan
         return paid.Book with
         {
             Payments = [.. paid.Book.Payments.Select(other => other.Id == payment.Id ? payment : other)],
-            Collection = paid.Book.DueBy(today) == 0 ? new Collection { Tries = paid.Book.Collection.Tries } : paid.Book.Collection,
+            Collection = paid.Book.DueBy(today) == 0 ? new Collection
+            {
+                Tries = paid.Book.Collection.Tries,
+                DeclinedPayoffs = paid.Book.Collection.DeclinedPayoffs,
+                InstrumentChanges = paid.Book.Collection.InstrumentChanges,
+            }
+            : paid.Book.Collection,
         };
     }
 }

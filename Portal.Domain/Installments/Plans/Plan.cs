@@ -62,6 +62,12 @@ public sealed partial class Plan : ITenantOwned
     /// <summary>Concurrency token.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Whether help with paying can be asked for: something is owed, or will be.</summary>
+    public bool MayAskForHelp => MayChangeInstrument || Status is PlanStatus.ChargedOff or PlanStatus.Recovered;
+
+    /// <summary>Whether another payment method can be given: something will be collected.</summary>
+    public bool MayChangeInstrument => Status is PlanStatus.Authorised or PlanStatus.Active or PlanStatus.PastDue;
+
     /// <summary>A plan that was quoted and is now applied for.</summary>
     public static Plan Of(NewPlan application) => new()
     {

@@ -105,7 +105,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         {
             // Its link says of which environment it is: one that says another is none.
             var shopper = await ShopperAsync(here.Id);
-            var forged = ((Scope.Shopper)shopper.Scope).Link with { Environment = TenantEnvironment.Live };
+            var forged = shopper.Link with { Environment = TenantEnvironment.Live };
             Assert.Equal("signed_out", (await RunAsync(operation, shopper with { Scope = new Scope.Shopper(forged) }))?.Code);
             return;
         }
@@ -189,7 +189,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         if (named)
             Assert.True(refusal is { Kind: RefusalKind.NotFound }, $"{operation.Name} said {refusal?.Code ?? "an answer"} of another's.");
         else
-            Assert.DoesNotContain(IdsIn(answer), id => id.StartsWith(PlanId.Prefix, StringComparison.Ordinal) && id != ((Scope.Shopper)shopper.Scope).Link.Plan.Value);
+            Assert.DoesNotContain(IdsIn(answer), id => id.StartsWith(PlanId.Prefix, StringComparison.Ordinal) && id != shopper.Link.Plan.Value);
     }
 
     [Theory]
@@ -344,7 +344,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         var order = await db.Set<Plan>().OrderByDescending(plan => plan.Id).Select(plan => plan.Order).FirstAsync();
         var owner = await ActorAsync("owner@northwind.test", Role.Owner, new Scope.Merchant(merchant, TenantEnvironment.Test));
         var link = await app.Services.GetRequiredService<IssueShopperLinkCommand>().RunAsync(order, owner).Answered();
-        return (await app.Services.GetRequiredService<ShopperLinks>().EnterAsync(link.Token, CancellationToken.None))!;
+        return (await app.Services.GetRequiredService<ShopperLinks>().EnterAsync(link.Token, CancellationToken.None))!.Actor;
     }
 
     private async Task<MerchantId> MerchantAsync(string slug)

@@ -6,6 +6,7 @@ using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Shoppers;
 using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
 
@@ -41,17 +42,17 @@ public sealed class RecurringJobTests
     public async Task NightlyJobs_OfAProcessThatLivesAMoment_HaveTheirTurn(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);
-        var (readiness, proved, forgotten) = (new Readiness(), new Told<BalanceProofJob>(), new Told<QuotedPeopleJob>());
+        var (readiness, proved, forgotten) = (new Readiness(), new Told<BalanceProofJob>(), new Told<ForgettingJob>());
         readiness.Open();
         var tenants = shop.Database.Get<Tenants>();
         using var proof = new BalanceProofJob(shop.Database.Contexts, tenants, readiness, shop.Database.Clock, proved);
-        using var people = new QuotedPeopleJob(tenants, shop.Database.Get<ForgetQuotedPeopleCommand>(), readiness, shop.Database.Clock, forgotten);
+        using var people = new ForgettingJob(tenants, shop.Database.Get<ForgetQuotedPeopleCommand>(), shop.Database.Get<ForgetHelpCommand>(), readiness, shop.Database.Clock, forgotten);
 
         await proof.StartAsync(CancellationToken.None);
         await people.StartAsync(CancellationToken.None);
 
         Assert.Equal("Balances proved for 2 tenants, 0 differ from their lines", await proved.First.WaitAsync(s_patience));
-        Assert.Equal("The person was taken out of 0 quotes that were kept long enough", await forgotten.First.WaitAsync(s_patience));
+        Assert.Equal("Kept long enough: the person was taken out of 0 quotes, the reason out of 0 requests for help", await forgotten.First.WaitAsync(s_patience));
         await proof.StopAsync(CancellationToken.None);
         await people.StopAsync(CancellationToken.None);
     }

@@ -3,13 +3,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
+using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Audit;
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Shoppers;
 using Portal.Tests.Infrastructure.Persistence;
+using Portal.Tests.Infrastructure.Shoppers;
 using Portal.Tests.Web.Api;
 using static Portal.Tests.Infrastructure.Orders.PlanMoneyTests;
 using static Portal.Tests.Infrastructure.Orders.ServicingTests;
@@ -126,8 +131,7 @@ public sealed class ErasureTests
     public async Task Quotes_LoseTheirPerson_WhenTheyWereKeptLongEnough(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);
-        using var job = new QuotedPeopleJob(
-            shop.Database.Get<Tenants>(), shop.Database.Get<ForgetQuotedPeopleCommand>(), new Readiness(), shop.Database.Clock, NullLogger<QuotedPeopleJob>.Instance);
+        using var job = JobOf(shop);
         await shop.QuoteAsync(customer: "old");
         var sold = await shop.SellAsync(customer: "buyer");
         var declined = await shop.QuoteAsync(customer: "decline");
@@ -135,14 +139,14 @@ public sealed class ErasureTests
         shop.Database.Clock.Advance(TimeSpan.FromDays(ShopperData.DaysKept));
         await shop.QuoteAsync(customer: "young");
 
-        Assert.Equal(0, await job.RunOnceAsync(CancellationToken.None));
+        Assert.Equal((0, 0), await job.RunOnceAsync(CancellationToken.None));
         shop.Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal((2, 0), (await job.RunOnceAsync(CancellationToken.None), await job.RunOnceAsync(CancellationToken.None)));
+        Assert.Equal(((2, 0), (0, 0)), (await job.RunOnceAsync(CancellationToken.None), await job.RunOnceAsync(CancellationToken.None)));
 
         Assert.Equal(["decline", "young"], await NamedAsync(shop));
         Assert.Equal("buyer", (await shop.GetAsync(sold.Order.Id)).Customer!.Reference);
         shop.Database.Clock.Advance(TimeSpan.FromDays(ShopperData.MonthsKeptAfterRefusal * 31));
-        Assert.Equal((2, 0), (await job.RunOnceAsync(CancellationToken.None), (await NamedAsync(shop)).Count));
+        Assert.Equal(((2, 0), 0), (await job.RunOnceAsync(CancellationToken.None), (await NamedAsync(shop)).Count));
         Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
         await shop.CheckBooksAsync();
     }
@@ -166,6 +170,91 @@ public sealed class ErasureTests
             Assert.Contains("environment=? AND recorded_at<?", plan, StringComparison.Ordinal);
             Assert.Contains("environment=? AND quote=?", plan, StringComparison.Ordinal);
         }
+    }
+
+    [DatabaseTheory]
+    public async Task Help_ThatWasAnsweredLongAgo_LosesItsReasonAndWords_AlongAnIndex(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        using var job = JobOf(shop);
+        var (answered, waiting) = (await AskAsync(shop, "c-1", "My surgery"), await AskAsync(shop, "c-2", "My divorce"));
+        await shop.Database.Get<AnswerHelpCommand>().RunAsync((await shop.GetAsync(answered)).Help.Single().Id, shop.Tenant.Owner).Answered();
+        shop.Database.Clock.Advance(TimeSpan.FromDays(HelpRequest.DaysKept));
+
+        using var asked = SentCommands.Watch("help_requests");
+        Assert.Equal(0, (await job.RunOnceAsync(CancellationToken.None)).Requests);
+        Assert.Contains(database is DatabaseProvider.Sqlite ? "answered_at<?" : "answered_at <", await shop.Database.ExplainAsync(asked.First), StringComparison.Ordinal);
+        shop.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, (await job.RunOnceAsync(CancellationToken.None)).Requests);
+
+        Assert.Equal((true, null, null), await HelpAsync(shop, answered));
+        Assert.Equal((false, HelpReason.Illness, "My divorce"), await HelpAsync(shop, waiting));
+    }
+
+    [DatabaseTheory]
+    public async Task Help_OnAnOrderWithoutACustomer_IsErasedByTheOrder(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var order = await AskAsync(shop, null, "My surgery");
+        var erase = shop.Database.Get<EraseHelpCommand>();
+        var owner = await shop.Tenant.ProvedAsync(shop.Database);
+
+        Assert.Equal("reason", (await erase.RunAsync(new EraseHelp(order, " "), owner).Refused()).Param);
+        Assert.Equal("not_found", (await erase.RunAsync(new EraseHelp(Ids.New<OrderId>(), "Asked by letter"), owner).Refused()).Code);
+        Assert.Equal(1, await erase.RunAsync(new EraseHelp(order, "Asked by letter"), owner).Answered());
+
+        Assert.DoesNotContain("My surgery", await DumpAsync(shop), StringComparison.Ordinal);
+        Assert.Equal((true, null, null), await HelpAsync(shop, order));
+        Assert.Equal("already_erased", (await erase.RunAsync(new EraseHelp(order, "Asked by letter"), owner).Refused()).Code);
+        Assert.Null((await shop.Database.Get<VerifyAuditQuery>().RunAsync(default, shop.Tenant.Owner).Answered()).FirstBroken);
+    }
+
+    /// <summary>The shopper was let in and waits for their turn to write; meanwhile they are forgotten.</summary>
+    [DatabaseTheory]
+    public async Task Shopper_OvertakenByTheirErasure_WritesNothing(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "customer-4714");
+        var shopper = await ShopperTests.ShopperAsync(shop, sold.Order.Id);
+
+        await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
+        await using var erasing = await db.Database.BeginTransactionAsync();
+        var customer = await db.Set<Customer>().SingleAsync(row => row.Id == sold.Customer!.Id);
+        if (database is DatabaseProvider.Postgres)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({customer.Shopper}, 0))");
+        }
+
+        var ask = Task.Run(() => shop.Database.Get<AskForHelpCommand>().RunAsync(new HelpWish(HelpReason.Illness, "My surgery"), shopper));
+        var change = Task.Run(() => shop.Database.Get<ChangeInstrumentCommand>().RunAsync("pm_sandbox_visa_4242", shopper));
+        await Task.WhenAny(ask, change, Task.Delay(TimeSpan.FromMilliseconds(500)));
+        Assert.False(ask.IsCompleted || change.IsCompleted);
+        customer.Erase(DateTimeOffset.UnixEpoch).Answered();
+        await db.SaveChangesAsync();
+        await erasing.CommitAsync();
+
+        Assert.Equal(("signed_out", "signed_out"), ((await ask).Refused().Code, (await change).Refused().Code));
+        var dump = await DumpAsync(shop);
+        Assert.DoesNotContain("My surgery", dump, StringComparison.Ordinal);
+        Assert.DoesNotContain("pm_sandbox_visa_4242", dump, StringComparison.Ordinal);
+        Assert.Equal("already_erased", customer.PayFrom("pm_sandbox_visa_4242").Refused().Code);
+    }
+
+    private static ForgettingJob JobOf(TestShop shop) => new(
+        shop.Database.Get<Tenants>(), shop.Database.Get<ForgetQuotedPeopleCommand>(), shop.Database.Get<ForgetHelpCommand>(), new Readiness(), shop.Database.Clock,
+        NullLogger<ForgettingJob>.Instance);
+
+    private static async Task<OrderId> AskAsync(TestShop shop, string? customer, string words)
+    {
+        var sold = await shop.SellAsync(customer: customer);
+        await shop.Database.Get<AskForHelpCommand>().RunAsync(new HelpWish(HelpReason.Illness, words), await ShopperTests.ShopperAsync(shop, sold.Order.Id)).Answered();
+        return sold.Order.Id;
+    }
+
+    private static async Task<(bool IsErased, HelpReason? Reason, string? Words)> HelpAsync(TestShop shop, OrderId order)
+    {
+        var asked = Assert.Single((await shop.GetAsync(order)).Help);
+        return (asked.IsErased, asked.Reason, asked.Words);
     }
 
     private static async Task<List<string>> NamedAsync(TestShop shop)

@@ -80,7 +80,7 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     public Task<Result<RefundAnswer>> RefundAsync(OrderId order, long? amount) =>
         Database.Get<RefundOrderCommand>().RunAsync(new RefundRequest(order, new RefundWish(amount, null)), Tenant.Server);
 
-    public Task<OrderDetail> GetAsync(OrderId order) => Database.Get<GetOrderQuery>().RunAsync(order, Tenant.Server).Answered();
+    public Task<OrderDetail> GetAsync(OrderId order) => Database.Get<GetOrderQuery>().RunAsync(order, Tenant.Owner).Answered();
 
     public Task<TrialBalance> TrialBalanceAsync(DateOnly? asOf = null) =>
         Database.Get<GetTrialBalanceQuery>().RunAsync(new GetTrialBalanceRequest(asOf), Tenant.Server).Answered();

@@ -45,7 +45,7 @@ public sealed class ShopperTests
         var (withdrawn, erased) = (await shop.SellAsync(customer: "c-1"), await shop.SellAsync(customer: "c-2"));
         var links = shop.Database.Get<ShopperLinks>();
         var (first, second) = (await TokenAsync(shop, withdrawn.Order.Id), await TokenAsync(shop, erased.Order.Id));
-        var open = (await links.EnterAsync(first, CancellationToken.None))!;
+        var open = (await links.EnterAsync(first, CancellationToken.None))!.Actor;
 
         foreach (var wrong in new[] { null, "", "x", first[..^1], first[..^1] + (first[^1] is 'A' ? 'B' : 'A'), first + "A", first[..26] + second[26..], new string('\0', 69), new string('9', 69) })
         {
@@ -113,7 +113,7 @@ public sealed class ShopperTests
         await using var db = shop.Database.Contexts.Create(scope);
 
         db.Attach(other.Customer!);
-        other.Customer!.Instrument = "mine";
+        other.Customer!.PayFrom("mine");
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
         db.ChangeTracker.Clear();
         db.Add(new HelpRequest
@@ -208,6 +208,8 @@ public sealed class ShopperTests
         var order = await shop.GetAsync(sold.Order.Id);
         var asked = Assert.Single(order.Help);
         Assert.Equal((HelpReason.Illness, Words), (asked.Reason, asked.Words));
+        var viewer = await shop.Database.Get<GetOrderQuery>().RunAsync(sold.Order.Id, shop.Tenant.As(Role.Viewer)).Answered();
+        Assert.Equal(asked with { Reason = null, Words = null }, Assert.Single(viewer.Help));
         Assert.Null(Assert.Single(order.Events, told => told.Code is OrderEvents.HelpAsked).Detail);
         Assert.DoesNotContain(await AuditAsync(shop), entry => $"{entry.After}{entry.Reason}".Contains("llness", StringComparison.Ordinal) || $"{entry.After}{entry.Reason}".Contains(Words, StringComparison.Ordinal));
         Assert.NotNull((await PlanAsync(shop, shopper)).HelpAskedAt);
@@ -220,6 +222,44 @@ public sealed class ShopperTests
         await shop.Database.Get<ErasePersonalDataCommand>().RunAsync(new EraseRequest(sold.Customer!.Id, "Asked by letter"), await shop.Tenant.ProvedAsync(shop.Database)).Answered();
         Assert.DoesNotContain(Words, await ErasureTests.DumpAsync(shop), StringComparison.Ordinal);
         Assert.All((await shop.GetAsync(sold.Order.Id)).Help, request => Assert.Null(request.Reason));
+    }
+
+    [DatabaseTheory]
+    public async Task Help_InManyLines_MayBeAsLongAsItsFieldLets(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "c-1");
+        var lines = string.Concat(Enumerable.Repeat("a\r\n", (HelpRequest.LongestWords / 2) - 1)) + "b";
+
+        await shop.Database.Get<AskForHelpCommand>().RunAsync(new HelpWish(HelpReason.Other, lines), await ShopperAsync(shop, sold.Order.Id)).Answered();
+
+        Assert.Equal(lines.Replace("\r", "", StringComparison.Ordinal), (await shop.GetAsync(sold.Order.Id)).Help[0].Words);
+    }
+
+    [DatabaseTheory]
+    public async Task Shopper_WhoTriesCardAfterCard_HasToWaitForTheNextDay(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "collect_never");
+        var shopper = await ShopperAsync(shop, sold.Order.Id);
+        var (payoff, change) = (shop.Database.Get<PlanPayoff>(), shop.Database.Get<ChangeInstrumentCommand>());
+        var wish = new PayoffWish(sold.Plan!.Id);
+        for (var tried = 0; tried < Plan.MostDeclinedPayoffs; tried++)
+        {
+            Assert.Equal("payment_declined", (await payoff.RunAsync(wish, shopper, CancellationToken.None).Refused()).Code);
+        }
+
+        Assert.Equal("payoffs_declined", (await payoff.RunAsync(wish, shopper, CancellationToken.None).Refused()).Code);
+        for (var changed = 0; changed < Plan.MostInstrumentChanges; changed++)
+        {
+            await change.RunAsync("pm_sandbox_visa_4242", shopper).Answered();
+        }
+
+        Assert.Equal("instrument_changed_often", (await change.RunAsync("pm_sandbox_visa_4242", shopper).Refused()).Code);
+        await AdvanceAsync(shop, "P1D");
+        await change.RunAsync("pm_sandbox_visa_4242", shopper).Answered();
+        await payoff.RunAsync(wish, shopper, CancellationToken.None).Answered();
+        await shop.CheckBooksAsync();
     }
 
     [DatabaseTheory]
@@ -247,7 +287,7 @@ public sealed class ShopperTests
         var token = await TokenAsync(shop, (await shop.SellAsync(customer: "c-1")).Order.Id);
 
         using var asked = SentCommands.Watch("SELECT");
-        await PlanAsync(shop, (await shop.Database.Get<ShopperLinks>().EnterAsync(token, CancellationToken.None))!);
+        await PlanAsync(shop, (await shop.Database.Get<ShopperLinks>().EnterAsync(token, CancellationToken.None))!.Actor);
 
         await shop.Database.AssertBoundedAsync(asked, atLeast: 8);
     }
@@ -276,7 +316,7 @@ public sealed class ShopperTests
         (await shop.Database.Get<IssueShopperLinkCommand>().RunAsync(order, shop.Tenant.Owner).Answered()).Token;
 
     internal static async Task<Actor> ShopperAsync(TestShop shop, OrderId order) =>
-        (await shop.Database.Get<ShopperLinks>().EnterAsync(await TokenAsync(shop, order), CancellationToken.None))!;
+        (await shop.Database.Get<ShopperLinks>().EnterAsync(await TokenAsync(shop, order), CancellationToken.None))!.Actor;
 
     private static Task<ShopperPlan> PlanAsync(TestShop shop, Actor shopper) => shop.Database.Get<GetShopperPlanQuery>().RunAsync(default, shopper).Answered();
 

@@ -218,9 +218,13 @@ public sealed class OrderPiecesTests : ShopTestContext
         var asked = await Shop.GetAsync(sold.Order.Id);
         var changed = 0;
 
-        Assert.Empty(Buttons(Help(Role.Viewer, asked)));
+        var read = await Shop.Database.Get<GetOrderQuery>().RunAsync(sold.Order.Id, Shop.Tenant.As(Role.Viewer)).Answered();
+        var others = Help(Role.Viewer, read);
+        Assert.Empty(Buttons(others));
+        Assert.Contains("Asked for help with paying", others.Markup, StringComparison.Ordinal);
         await DisposeComponentsAsync();
         var page = Help(Role.Owner, asked, () => changed++);
+        Assert.DoesNotContain("Erase what was written", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Earns less or lost work", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Could I pay on the 5th?", page.Markup, StringComparison.Ordinal);
         await ClickAsync(page, "Mark as answered");

@@ -114,19 +114,19 @@ public sealed partial class ShopperPageTests(PortalApp app) : IClassFixture<Port
     }
 
     [Theory]
-    [InlineData("payment")]
-    [InlineData("card")]
-    [InlineData("help")]
+    [InlineData("/payment")]
+    [InlineData("/card")]
+    [InlineData("")]
     public async Task Form_WithoutItsToken_OrWithALinkThatOpensNothing_DoesNothing(string part)
     {
         var (token, _, _) = await LinkAsync(PlanStatus.Active);
         using var client = Client();
         using var bare = new FormUrlEncodedContent([]);
-        using var forged = await client.PostAsync(At($"/s/{token}/{part}"), bare);
+        using var forged = await client.PostAsync(At($"/s/{token}{part}"), bare);
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
 
-        var to = await PostAsync(client, $"/s/{token}", $"/s/{new string('1', 69)}/{part}", []);
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(client, to)).Code);
+        using var answer = await SendAsync(client, $"/s/{token}?do=pay", $"/s/{new string('1', 69)}{part}", new(StringComparer.Ordinal) { ["_handler"] = "help", ["reason"] = "Other" });
+        Assert.Equal(HttpStatusCode.NotFound, part.Length == 0 ? answer.StatusCode : (await GetAsync(client, answer.Headers.Location!.OriginalString)).Code);
     }
 
     [Fact]
@@ -134,15 +134,60 @@ public sealed partial class ShopperPageTests(PortalApp app) : IClassFixture<Port
     {
         var (token, _, _) = await LinkAsync(PlanStatus.Active, skip: 3);
         using var client = Client();
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "LostIncome", ["words"] = "<script>x</script>" };
+        var form = $"/s/{token}?do=help";
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["_handler"] = "help", ["reason"] = "LostIncome", ["words"] = "<script>x</script>" };
 
-        Assert.Contains("no=invalid_value", await PostAsync(client, $"/s/{token}?do=help", $"/s/{token}/help", new(StringComparer.Ordinal) { ["reason"] = "99" }), StringComparison.Ordinal);
-        var page = (await GetAsync(client, await PostAsync(client, $"/s/{token}?do=help", $"/s/{token}/help", fields))).Page;
+        var page = (await GetAsync(client, await PostAsync(client, form, form, fields))).Page;
         Assert.Contains("Your request has arrived", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>x", page, StringComparison.Ordinal);
-        var again = (await GetAsync(client, await PostAsync(client, $"/s/{token}", $"/s/{token}/help", fields))).Page;
+        using var again = await SendAsync(client, form, form, fields);
 
-        Assert.Contains("There is no need to ask again", again, StringComparison.Ordinal);
+        Assert.Contains("There is no need to ask again", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("99", "in vain", "choose one of the answers")]
+    [InlineData("Illness", null, "write at most 1,000 characters")]
+    public async Task Help_Refused_KeepsWhatWasTyped(string reason, string? words, string why)
+    {
+        var (token, _, _) = await LinkAsync(PlanStatus.Active, skip: 4);
+        using var client = Client();
+        words ??= new string('x', 1001);
+
+        using var answer = await SendAsync(client, $"/s/{token}?do=help", $"/s/{token}?do=help", new(StringComparer.Ordinal) { ["_handler"] = "help", ["reason"] = reason, ["words"] = words });
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(why, page, StringComparison.Ordinal);
+        Assert.Contains($">{words}</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal(reason is "Illness", page.Contains("value=\"Illness\" required checked", StringComparison.Ordinal));
+    }
+
+    /// <summary>Nobody reads in a log what opens a plan; and a store that is away is answered by a page.</summary>
+    [Fact]
+    public async Task Fault_OnAShoppersPage_IsAnsweredInWords_AndLeavesNoLinkInTheLog()
+    {
+        await using var broken = await PortalApp.StartAsync();
+        using var client = new HttpClient { BaseAddress = broken.Address };
+        await using (var db = broken.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests")))
+        {
+            await db.Database.ExecuteSqlAsync($"ALTER TABLE shopper_links RENAME TO gone");
+        }
+
+        var token = $"01HZY3Q4W5X6Y7Z8A9B0C1D2E3{new string('a', 43)}";
+        await using (var db = broken.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests")))
+        {
+            var some = await db.Set<Plan>().AsNoTracking().FirstAsync();
+            db.Add(new DirectoryEntry { Id = $"{LinkId.Prefix}01HZY3Q4W5X6Y7Z8A9B0C1D2E3", Merchant = some.Merchant, Environment = some.Environment });
+            await db.SaveChangesAsync();
+        }
+
+        var (code, page) = await GetAsync(client, $"/s/{token}");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, code);
+        Assert.Contains("<h1", page, StringComparison.Ordinal);
+        Assert.Contains(broken.Errors, error => error.Contains("/s/{Token}", StringComparison.Ordinal));
+        Assert.DoesNotContain(broken.Errors, error => error.Contains(token, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -200,14 +245,19 @@ public sealed partial class ShopperPageTests(PortalApp app) : IClassFixture<Port
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <returns>Where the answer leads.</returns>
-    private static async Task<string> PostAsync(HttpClient client, string from, string to, Dictionary<string, string> fields)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string from, string to, Dictionary<string, string> fields)
     {
         fields["__RequestVerificationToken"] = Token().Match((await GetAsync(client, from)).Page).Groups["token"].Value;
         using var form = new FormUrlEncodedContent(fields);
-        using var answer = await client.PostAsync(At(to), form);
+        return await client.PostAsync(At(to), form);
+    }
+
+    /// <returns>Where the answer leads.</returns>
+    private static async Task<string> PostAsync(HttpClient client, string from, string to, Dictionary<string, string> fields)
+    {
+        using var answer = await SendAsync(client, from, to, fields);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return answer.Headers.Location!.OriginalString;
+        return new Uri(client.BaseAddress!, answer.Headers.Location!).PathAndQuery;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Shoppers;
 
@@ -11,7 +10,7 @@ namespace Portal.Web.Features.Shoppers;
 
 /// <summary>
 /// What the forms of a shopper's page send. Each answers with a redirect, so that a page that is loaded again sends nothing again, and each command meets a
-/// second click by itself.
+/// second click by itself. Who asks for help has written something: <see cref="ShopperPage"/> takes that itself, so that a refusal loses none of it.
 /// </summary>
 internal static class ShopperEndpoints
 {
@@ -19,12 +18,11 @@ internal static class ShopperEndpoints
     {
         routes.MapPost(PortalRoutes.ShopperPayment, PayAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.ShopperCard, ChangeCardAsync).AllowAnonymous();
-        routes.MapPost(PortalRoutes.ShopperHelp, AskAsync).AllowAnonymous();
     }
 
     private static Task<RedirectHttpResult> PayAsync(
-        string token, [FromForm] string? agreed, ShopperLinks links, PlanPayoff payoff, CancellationToken cancellationToken) =>
-        DoAsync(token, ShopperUrls.Pay, links, async shopper =>
+        string token, [FromForm] string? agreed, ShopperDoor door, PlanPayoff payoff, CancellationToken cancellationToken) =>
+        DoAsync(token, ShopperUrls.Pay, door, async shopper =>
         {
             if (!long.TryParse(agreed, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
             {
@@ -32,25 +30,17 @@ internal static class ShopperEndpoints
             }
 
             // What was begun goes on, whoever closes the page meanwhile.
-            var plan = ((Scope.Shopper)shopper.Scope).Link.Plan;
-            return (await payoff.RunAsync(new PayoffWish(plan, amount), shopper, CancellationToken.None)).Map(_ => default(Done));
+            return (await payoff.RunAsync(new PayoffWish(shopper.Link.Plan, amount), shopper, CancellationToken.None)).Map(_ => default(Done));
         }, cancellationToken);
 
     private static Task<RedirectHttpResult> ChangeCardAsync(
-        string token, [FromForm] string? method, ShopperLinks links, ChangeInstrumentCommand change, CancellationToken cancellationToken) =>
-        DoAsync(token, ShopperUrls.Card, links, async shopper => (await change.RunAsync(method ?? "", shopper, cancellationToken)).Map(_ => default(Done)), cancellationToken);
-
-    private static Task<RedirectHttpResult> AskAsync(
-        string token, [FromForm] string? reason, [FromForm] string? words, ShopperLinks links, AskForHelpCommand ask, CancellationToken cancellationToken) =>
-        DoAsync(token, ShopperUrls.Help, links, async shopper =>
-            Enum.GetNames<HelpReason>().Contains(reason, StringComparer.Ordinal)
-                ? (await ask.RunAsync(new HelpWish(Enum.Parse<HelpReason>(reason!), words), shopper, cancellationToken)).Map(_ => default(Done))
-                : Refusal.InvalidValue("reason"), cancellationToken);
+        string token, [FromForm] string? method, ShopperDoor door, ChangeInstrumentCommand change, CancellationToken cancellationToken) =>
+        DoAsync(token, ShopperUrls.Card, door, async shopper => (await change.RunAsync(method ?? "", shopper, cancellationToken)).Map(_ => default(Done)), cancellationToken);
 
     private static async Task<RedirectHttpResult> DoAsync(
-        string token, string part, ShopperLinks links, Func<Actor, Task<Result<Done>>> act, CancellationToken cancellationToken)
+        string token, string part, ShopperDoor door, Func<Actor, Task<Result<Done>>> act, CancellationToken cancellationToken)
     {
-        if (await links.EnterAsync(token, cancellationToken) is not { } shopper)
+        if (await door.EnterAsync(token, cancellationToken) is not { Actor: var shopper })
         {
             return TypedResults.LocalRedirect(ShopperUrls.Of(token)); // The page says that the link opens nothing.
         }

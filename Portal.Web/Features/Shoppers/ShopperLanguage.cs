@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Localization;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Persistence;
-using Portal.Infrastructure.Shoppers;
 
 namespace Portal.Web.Features.Shoppers;
 
@@ -16,7 +15,16 @@ internal sealed class ShopperLanguage : RequestCultureProvider
             return null;
         }
 
-        var language = await httpContext.RequestServices.GetRequiredService<ShopperLinks>().LanguageAsync(token, httpContext.RequestAborted);
-        return language is null ? null : new ProviderCultureResult(ReaderLanguage.Nearest(language));
+        try
+        {
+            var visit = await httpContext.RequestServices.GetRequiredService<ShopperDoor>().EnterAsync(token, httpContext.RequestAborted);
+            return visit?.Language is { } language ? new ProviderCultureResult(ReaderLanguage.Nearest(language)) : null;
+        }
+#pragma warning disable CA1031 // The page asks again, behind what answers for every exception; here nothing would.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 }

@@ -1587,6 +1587,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Id")
                         .HasFilter("answered_at IS NULL");
 
+                    b.HasIndex("Merchant", "Environment", "AnsweredAt")
+                        .HasFilter("reason IS NOT NULL");
+
                     b.HasIndex("Merchant", "Environment", "Plan")
                         .IsUnique()
                         .HasFilter("answered_at IS NULL");

@@ -1048,6 +1048,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 filter: "answered_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_help_requests_merchant_environment_answered_at",
+                table: "help_requests",
+                columns: new[] { "merchant", "environment", "answered_at" },
+                filter: "reason IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_help_requests_merchant_environment_order_id",
                 table: "help_requests",
                 columns: new[] { "merchant", "environment", "order", "id" });

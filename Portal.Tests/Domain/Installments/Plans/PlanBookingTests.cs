@@ -202,6 +202,38 @@ public sealed class PlanBookingTests
     }
 
     [Fact]
+    public void PayOff_DeclinedTooOftenInADay_WaitsForTheNext()
+    {
+        var plan = Monthly().Active();
+        for (var tried = 0; tried < Plan.MostDeclinedPayoffs; tried++)
+        {
+            plan.RecordDecline(plan.BeginPayOff(Start.AddDays(3)).Take().Operation, mayPass: true, Start.AddDays(3)).Take();
+        }
+
+        Assert.Equal("payoffs_declined", plan.BeginPayOff(Start.AddDays(3)).Code());
+        plan.PayOff(Start.AddDays(4)).Take();
+
+        Assert.Equal(PlanStatus.PaidOff, plan.Status);
+    }
+
+    [Fact]
+    public void Instrument_ChangedTooOftenInADay_WaitsForTheNext_AlsoAfterAPayment()
+    {
+        var plan = PayIn4().Active();
+        for (var tried = 0; tried < Plan.MostInstrumentChanges; tried++)
+        {
+            plan.ChangeInstrument(Day(14)).Take();
+        }
+
+        plan.Collect(Day(14));
+        Assert.Equal("instrument_changed_often", plan.ChangeInstrument(Day(14)).Code());
+        plan.ChangeInstrument(Day(15)).Take();
+        plan.PayOff(Day(15)).Take();
+
+        Assert.Equal(("plan_has_ended", false), (plan.ChangeInstrument(Day(16)).Code(), plan.MayAskForHelp));
+    }
+
+    [Fact]
     public void Exposure_IsThePrincipalBeforeCapture_ThenWhatIsOwed()
     {
         var plan = PayIn4().Authorised();
