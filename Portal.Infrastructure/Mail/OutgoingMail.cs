@@ -19,6 +19,9 @@ public enum MailKind
 
     /// <summary>An order on a plan was accepted: its schedule, and the link to it. Goes to the shopper of the order in <see cref="OutgoingMail.About"/>.</summary>
     OrderReceipt,
+
+    /// <summary>How the account with this address is reached was changed; <see cref="OutgoingMail.About"/> says what was done, as the audit does without <c>account.</c>.</summary>
+    FactorsChanged,
 }
 
 /// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>
@@ -37,7 +40,7 @@ public sealed class OutgoingMail
     /// <summary>The reader's: <c>zh-Hant</c>.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The id of what it tells of, where the address does not say that already.</summary>
+    /// <summary>The id of what it tells of, or its name, where the address does not say that already.</summary>
     public string? About { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

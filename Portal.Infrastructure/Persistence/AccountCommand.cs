@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
 
 namespace Portal.Infrastructure.Persistence;
 
@@ -15,10 +17,12 @@ public sealed record AccountWork(PortalContext Db, UserManager<PortalUser> Users
 /// </summary>
 public abstract class AccountCommand<TRequest, TAnswer>(CommandBoundary boundary, IServiceScopeFactory scopes, AccountTrail trail)
 {
+    private const string Prefix = "account.";
+
     /// <summary>For the audit, past tense: <c>account.codes_on</c>.</summary>
     protected abstract string Action { get; }
 
-    /// <summary>As that of commands of a merchant.</summary>
+    /// <summary>As that of commands of a merchant. What asks for a proof is told to the account's owner by mail: whoever did it may be somebody else.</summary>
     protected virtual bool NeedsProof => false;
 
     /// <summary>Refusals of every command: <c>signed_out</c>, <c>proof_needed</c>, <c>changed_meanwhile</c>, <c>unavailable</c>; its own besides.</summary>
@@ -56,6 +60,19 @@ public abstract class AccountCommand<TRequest, TAnswer>(CommandBoundary boundary
         if (!result.TryGet(out var answer, out _))
         {
             return result;
+        }
+
+        if (NeedsProof && user.Email is { } email)
+        {
+            db.Add(new OutgoingMail
+            {
+                Kind = MailKind.FactorsChanged,
+                Address = email,
+                Language = CultureInfo.CurrentUICulture.Name,
+                About = Action[Prefix.Length..],
+                CreatedAt = now,
+                DueAt = now,
+            });
         }
 
         await trail.LeaveAsync(db, person.Id, Action, cancellationToken);

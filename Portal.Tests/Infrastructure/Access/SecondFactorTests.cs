@@ -6,6 +6,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Persistence;
 
@@ -176,6 +177,26 @@ public sealed class SecondFactorTests
 
         Assert.Equal([null, "last_way_in"], answers.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Single((await database.Get<SecondFactors>().OfAsync(ann.Id, default)).Passkeys);
+    }
+
+    /// <summary>Who has the password may be somebody else: the owner hears of it while it can be undone.</summary>
+    [DatabaseTheory]
+    public async Task EachChangeOfHowAnAccountIsReached_IsToldToItsOwnerByMail(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var ann = await ProvedAsync(database);
+        await TurnOnAsync(database, ann);
+        (await database.Get<RenewRecoveryCodesCommand>().RunAsync(default, ann)).Answered();
+        (await database.Get<TurnCodesOffCommand>().RunAsync(default, ann)).Answered();
+        var passkey = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, "Laptop"), ann)).Answered();
+        (await database.Get<RenamePasskeyCommand>().RunAsync(new PasskeyName(passkey.Id, "Desk"), ann)).Answered();
+        (await database.Get<RemovePasskeyCommand>().RunAsync(passkey.Id, ann)).Answered();
+        Assert.Equal("not_found", CodeOf(await database.Get<RemovePasskeyCommand>().RunAsync(passkey.Id, ann)));
+
+        await using var db = database.Contexts.Create(new Scope.System("tests"));
+        var mails = await db.Set<OutgoingMail>().OrderBy(mail => mail.Id).ToListAsync();
+        Assert.Equal(["codes_on", "recovery_codes_renewed", "codes_off", "passkey_added", "passkey_removed"], mails.Select(mail => mail.About), StringComparer.Ordinal);
+        Assert.All(mails, mail => Assert.Equal((MailKind.FactorsChanged, "ann@example.test"), (mail.Kind, mail.Address)));
     }
 
     public static TheoryData<Type> Commands() =>

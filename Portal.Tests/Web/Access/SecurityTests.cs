@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
 using Portal.Tests.EndToEnd;
 using Portal.Tests.Infrastructure.Persistence;
 using Portal.Infrastructure.Persistence;
+using Portal.Web;
 
 namespace Portal.Tests.Web.Access;
 
@@ -49,6 +51,40 @@ public sealed partial class SecurityTests
         using var left = await laptop.GetAsync(Address("/account/security"));
         Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fsecurity", left.Headers.Location?.PathAndQuery());
         Assert.Empty(app.Errors);
+    }
+
+    [Theory]
+    [InlineData("last_way_in", "last way into your account")]
+    [InlineData("forbidden", "We could not do this just now")]
+    [InlineData("<b>", "We could not do this just now")]
+    public async Task Refusal_OfAnyCode_IsSaid(string code, string words)
+    {
+        await using var store = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        await AddAsync(app);
+        using var ann = await SignedInAsync(app, "");
+
+        Assert.Contains(words, await PageAsync(ann, $"?{PortalUrls.Refused}={Uri.EscapeDataString(code)}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "codes_on", "turned on")]
+    [InlineData("en", "codes_off", "turned off")]
+    [InlineData("en", "recovery_codes_renewed", "recovery codes")]
+    [InlineData("zh-Hant", "passkey_added", "新增一把通行密鑰")]
+    [InlineData("zh-Hans", "passkey_removed", "移除一把通行密钥")]
+    public async Task Mail_OfAChangeOfFactors_SaysWhatWasDone(string language, string done, string words)
+    {
+        await using var store = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var app = await PortalApp.OverAsync(store.Options);
+        var mail = new OutgoingMail { Kind = MailKind.FactorsChanged, Address = Email, Language = language, About = done, CreatedAt = DateTimeOffset.UnixEpoch, DueAt = null };
+
+        var message = (await app.Services.GetRequiredService<IMailWriter>().WriteAsync(mail, CancellationToken.None))!;
+
+        Assert.Equal(Email, message.To);
+        Assert.Contains(words, message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Factors.", message.Text + message.Subject, StringComparison.Ordinal);
+        Assert.EndsWith(PortalRoutes.Security, message.Link.Address.AbsolutePath, StringComparison.Ordinal);
     }
 
     [DatabaseTheory]
@@ -190,7 +226,7 @@ public sealed partial class SecurityTests
         Assert.Equal("/account/security?refused=not_found", await SendAsync(ann, "/account/passkeys/rename", new(StringComparer.Ordinal) { ["passkey"] = "AAAA", ["name"] = "Mine" }));
         Assert.Equal("/account/prove?returnUrl=%2Faccount%2Fsecurity", await SendAsync(ann, "/account/passkeys/remove", new(StringComparer.Ordinal) { ["passkey"] = "AAAA" }));
         Assert.Contains("There is no such thing here.", await PageAsync(ann, "?refused=not_found"), StringComparison.Ordinal);
-        Assert.DoesNotContain("note bad", await PageAsync(ann, "?refused=%3Cscript%3E&done=x"), StringComparison.Ordinal);
+        Assert.Contains("We could not do this just now", await PageAsync(ann, "?refused=%3Cscript%3E&done=x"), StringComparison.Ordinal);
         Assert.Empty(app.Errors);
     }
 

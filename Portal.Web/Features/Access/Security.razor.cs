@@ -10,7 +10,7 @@ public sealed partial class Security
     private static readonly HashSet<string> s_said = new(StringComparer.Ordinal) { "session", "sessions", "session-gone", "unavailable", "codes-off", "passkey-added", "passkey-renamed", "passkey-removed" };
     private static readonly HashSet<string> s_troubles = new(StringComparer.Ordinal) { "session-gone", "unavailable" };
 
-    /// <summary>Refusals of what is done here, by their codes; what else stands in an address says nothing.</summary>
+    /// <summary>Refusals of what is done here, by their codes; for every other there is one sentence, whatever stands in the address.</summary>
     private static readonly HashSet<string> s_refused = new(StringComparer.Ordinal)
     {
         "passkey_anothers", "passkey_wrong", "passkey_late", "passkey_name", "passkeys_full", "last_way_in", "not_found", "changed_meanwhile", "signed_out",

@@ -28,6 +28,7 @@ internal sealed class MailWriter(
                 MailKind.NewBrowser => Ids.TryParse<SessionId>(mail.About, out var id) && await sessions.NoticeAsync(id, cancellationToken) is { } notice ? NewBrowser(mail, notice) : null,
                 MailKind.Invitation => Ids.TryParse<InvitationId>(mail.About, out var id) && await invitations.LetterAsync(id, cancellationToken) is { } letter ? Invited(mail, letter) : null,
                 MailKind.OrderReceipt => Ids.TryParse<OrderId>(mail.About, out var order) && await receipts.WriteAsync(order, cancellationToken) is { } receipt ? Receipt(mail, receipt) : null,
+                MailKind.FactorsChanged => FactorsChanged(mail),
                 _ => throw new ArgumentOutOfRangeException(nameof(mail)),
             };
         }
@@ -54,6 +55,15 @@ internal sealed class MailWriter(
         [texts["Changed.Lead", Formats.InstantUtc(mail.CreatedAt)], texts["Changed.NotYou"]],
         new MailLink(texts["Changed.Link"], origin.Of(PortalRoutes.ForgotPassword)),
         []);
+
+    private MailMessage FactorsChanged(OutgoingMail mail) => new(
+        mail.Id,
+        mail.Address!,
+        Languages.Current,
+        texts["Factors.Subject"],
+        [texts[$"Factors.{mail.About}", Formats.InstantUtc(mail.CreatedAt)], texts["Factors.You"], texts["Factors.NotYou"]],
+        new MailLink(texts["Factors.Link"], origin.Of(PortalRoutes.Security)),
+        [texts["Factors.Then"]]);
 
     private MailMessage NewBrowser(OutgoingMail mail, SessionNotice notice) => new(
         mail.Id,
