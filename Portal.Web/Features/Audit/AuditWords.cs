@@ -21,6 +21,8 @@ public static class AuditWords
         "credit.refused",
         "customer.erased",
         "customer.instrument_changed",
+        "help.erased",
+        "help.forgotten",
         "data.exported",
         "entry.reversed",
         "invitation.sent_again",
