@@ -1,0 +1,4 @@
+namespace Portal.Web.Features.Rules;
+
+/// <summary>Names the resources of this feature.</summary>
+public sealed class RulesTexts;
