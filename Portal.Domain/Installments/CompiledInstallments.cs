@@ -17,7 +17,7 @@ public sealed class CompiledInstallments : CompiledOffering
     private readonly string[] _labels;
 
     public CompiledInstallments(OfferingVersion version, Vocabulary vocabulary)
-        : base(version)
+        : base(version, vocabulary)
     {
         _spec = (InstallmentSpec)version.Spec;
         _audience = new CompiledAudience(_spec.Audience, vocabulary);
@@ -27,7 +27,7 @@ public sealed class CompiledInstallments : CompiledOffering
         _labels = [.. _spec.Terms.Select(term => PlanLabel.Of(term, _spec.Language))];
     }
 
-    public override Decision Decide(in CartView cart)
+    protected override Decision Admit(in CartView cart)
     {
         var against = _audience.Decide(cart);
         var terms = 0UL;
@@ -59,7 +59,7 @@ public sealed class CompiledInstallments : CompiledOffering
         return new Decision(against, against == Grounds.None ? terms : 0);
     }
 
-    public override IReadOnlyList<Reason> Reasons(Decision decision, QuoteFacts facts)
+    protected override IReadOnlyList<Reason> ReasonsOfAdmission(Decision decision, QuoteFacts facts)
     {
         var reasons = new List<Reason>();
         var against = decision.Against;
@@ -93,9 +93,31 @@ public sealed class CompiledInstallments : CompiledOffering
         return made == plans.Length ? plans : plans[..made];
     }
 
+    public override IReadOnlyList<PlanOfferId> PlanIds => _ids;
+
+    public override IReadOnlyList<KeyValuePair<string, string>> PlanLabels => [.. _ids.Zip(_labels, (id, label) => KeyValuePair.Create(id.Term, label))];
+
+    public override bool Offers(Decision decision, string term) => IndexOf(term) is >= 0 and var named && (decision.Terms & (1UL << named)) != 0;
+
+    public override PlanOffer? Plan(Decision decision, QuoteFacts facts, string? term)
+    {
+        var named = term is null ? -1 : IndexOf(term);
+        if (named >= 0 && (decision.Terms & (1UL << named)) != 0 && Plan(named, facts).TryGet(out var kept, out _))
+            return kept;
+        for (var terms = decision.Terms; terms != 0; terms &= terms - 1)
+        {
+            if (Plan(BitOperations.TrailingZeroCount(terms), facts).TryGet(out var first, out _))
+                return first;
+        }
+
+        return null;
+    }
+
     public override PlanDisclosure Disclose(PlanOffer plan, QuoteFacts facts) => PlanDisclosure.Of(plan, Version.Creditor, _spec.LateFee, facts.Country);
 
-    public override Explanation Explain(QuoteFacts facts) => InstallmentExplanation.Of(_spec, facts);
+    protected override Explanation ExplainAdmission(QuoteFacts facts) => InstallmentExplanation.Of(_spec, facts);
+
+    private int IndexOf(string term) => Array.FindIndex(_ids, id => id.Term.Equals(term, StringComparison.Ordinal));
 
     private Result<PlanOffer> Plan(int index, QuoteFacts facts) => PlanOffer.Of(
         _ids[index], _labels[index], _spec.Terms[index], _shapes[index], _spec.PlatformShare, facts.Cart.Amount, facts.Date, AprMethods.Of(facts.Country ?? ""));

@@ -14,8 +14,9 @@ public interface ICollector
     /// <summary>Collects an amount. Asked again under the same operation it answers the same and collects nothing more.</summary>
     Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken);
 
-    /// <summary>The payment method that a token of the processor's names; null where the processor knows none.</summary>
-    Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken);
+    /// <summary>The payment method that a token of the processor's names; null where the processor knows none, or knows it as somebody else's or of another environment.</summary>
+    /// <param name="payer">Whose it is to be.</param>
+    Task<Instrument?> FindInstrumentAsync(string token, CollectionPayer payer, TenantEnvironment environment, CancellationToken cancellationToken);
 
     /// <summary>What stands in for the processor's own form in test: a choice of payment methods and what becomes of each. None where money moves.</summary>
     IReadOnlyList<TestInstrument> TestInstruments { get; }
@@ -33,7 +34,7 @@ public sealed record Instrument(string Token, string Label);
 public sealed record TestInstrument(Instrument Instrument, string Behaviour);
 
 /// <param name="Customer">The merchant's name for the shopper; null where none was given or the person was erased.</param>
-/// <param name="Instrument">What the merchant said of the payment method when it asked for the quote; null likewise.</param>
+/// <param name="Instrument">The token of the card that the shopper chose for this plan, else what the merchant said of the payment method; null likewise.</param>
 public sealed record CollectionPayer(string? Customer, string? Instrument);
 
 public sealed record CollectionNotice(PlanId Plan, CollectionPayer Payer, int Row, DateOnly Due, Money Amount);

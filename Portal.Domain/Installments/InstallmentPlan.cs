@@ -38,6 +38,9 @@ public sealed class InstallmentPlan
     /// <summary>The payments after checkout.</summary>
     public ImmutableArray<ScheduleRow> Payments => Schedule.Rows;
 
+    /// <summary>How a person counts it.</summary>
+    public PlanParts Parts => new(Schedule.Rules.Periods, Schedule.Payment);
+
     public Money DueAtCheckout => DownPayment + PrepaidFinanceCharge;
 
     /// <summary>The cart less what is paid at checkout (1026.18(b)).</summary>

@@ -1,16 +1,10 @@
+using System.Text.Json.Serialization;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 
 namespace Portal.Domain.Installments;
-
-/// <summary>Language of the labels a shopper reads.</summary>
-public enum OfferLanguage
-{
-    En,
-    ZhHant,
-    ZhHans,
-}
 
 /// <summary>
 /// An installment offering: to whom, for which orders, on which terms, and who pays what. Amounts are minor units of its currency;
@@ -24,16 +18,7 @@ public sealed record InstallmentSpec : OfferingSpec
     /// <summary>Most payments of one term.</summary>
     public const int MostPayments = 120;
 
-    /// <summary>A week.</summary>
-    public const int LongestQuoteMinutes = 7 * 24 * 60;
-
-    public const int LongestReserveDays = 365;
-
-    public const int LongestGraceDays = 60;
-
-    public const int LongestFirstDueDays = 90;
-
-    public override ProductKind Kind => ProductKind.Installments;
+    public override KindDescriptor Descriptor => InstallmentKind.Instance;
 
     /// <summary>Smallest order.</summary>
     public required long Minimum { get; init; }
@@ -73,9 +58,26 @@ public sealed record InstallmentSpec : OfferingSpec
 
     public LateFeeTerms LateFee { get; init; } = LateFeeTerms.None;
 
-    public override bool IsFixed(string field) => base.IsFixed(field) || SpecFields.Overlap(field, "platform_share");
+    [JsonIgnore]
+    public override ValueList<AmountBand> Amounts
+    {
+        get
+        {
+            var bands = new List<AmountBand>();
+            foreach (var (from, to) in Terms
+                .Select(term => (From: Math.Max(Minimum, term.Minimum ?? Minimum), To: Math.Min(Maximum, term.Maximum ?? Maximum)))
+                .Where(band => band.From <= band.To)
+                .OrderBy(band => band.From))
+            {
+                if (bands is [.., var last] && from <= last.To + 1)
+                    bands[^1] = new AmountBand(last.From, Math.Max(last.To, to));
+                else
+                    bands.Add(new AmountBand(from, to));
+            }
 
-    public override IReadOnlyList<SpecProblem> Problems(SpecBounds bounds) => InstallmentCheck.Of(this, bounds.For(Kind, Currency));
+            return ValueList.Of<AmountBand>([.. bands]);
+        }
+    }
 
     /// <summary>A term of this spec in the shape that schedules are made from.</summary>
     public PlanTerms PlanTermsOf(InstallmentTerm term) => new()

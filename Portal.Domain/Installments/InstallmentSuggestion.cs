@@ -24,6 +24,9 @@ public static class InstallmentSuggestion
     /// <summary>Months that are commonly offered.</summary>
     public static readonly ValueList<int> Months = [3, 6, 12, 24];
 
+    // Of the order, millionths of a percent.
+    private const long FeeWithInterest = 4_900_000;
+
     public static InstallmentSpec For(Merchant merchant, SpecBounds bounds)
     {
         var partner = bounds.For(ProductKind.Installments, merchant.Currency);
@@ -45,22 +48,35 @@ public static class InstallmentSuggestion
         };
     }
 
-    /// <summary>A monthly plan as it is commonly sold: without interest the merchant's fee carries what the shopper would have paid.</summary>
+    /// <summary>
+    /// A monthly plan as it is commonly sold. Rates and fee with interest lie in the ranges of handbook 3.1; without interest the fee carries it besides
+    /// (<see cref="BuyDown"/>), so that the bank earns the same.
+    /// </summary>
     /// <param name="months">One of <see cref="Months"/>; others are priced like the next longer one.</param>
     /// <param name="payer">Who bears the interest.</param>
     public static InstallmentTerm Monthly(int months, InterestPayer payer)
     {
         var free = payer is InterestPayer.Merchant || (payer is InterestPayer.Both && months <= 6);
-        var (rate, fee) = (free, months) switch
-        {
-            (true, <= 3) => (0, 5_900_000),
-            (true, <= 6) => (0, 6_900_000),
-            (true, <= 12) => (0, 9_900_000),
-            (true, _) => (0, 15_900_000),
-            (false, <= 12) => (9_990_000, 4_900_000),
-            (false, _) => (14_990_000, 4_900_000),
-        };
-        return Level($"m{months}", months, rate, fee);
+        var rate = new Rate(months <= 12 ? 9_990_000 : 14_990_000);
+        return free
+            ? Level($"m{months}", months, rate: 0, FeeWithInterest + BuyDown(months, rate).Millionths)
+            : Level($"m{months}", months, rate.Millionths, FeeWithInterest);
+    }
+
+    /// <summary>
+    /// What a merchant gives up for a plan without interest (handbook 3.1): 1 - what the shopper's equal payments are worth at the yearly rate they do not pay,
+    /// over the order. Rounded to hundredths of a percent.
+    /// </summary>
+    public static Rate BuyDown(int months, Rate rate)
+    {
+        const long Order = 1_000_000_000_000, Hundredth = 10_000;
+        var numerators = new long[months];
+        Array.Fill(numerators, rate.Millionths);
+        var level = LevelPayment.Of(Order, numerators, Rate.Whole * Frequency.Monthly.PerYear(), Rounding.HalfUp);
+
+        // Equal payments of the order without interest are worth as much of it as they are of the level payment with interest.
+        var worth = Rounded.Divide((Int128)Order * Rate.Whole, level * months, Rounding.HalfUp);
+        return new Rate((long)Rounded.Divide(Rate.Whole - worth, Hundredth, Rounding.HalfUp) * Hundredth);
     }
 
     /// <summary>Months that may be offered within what the partner allows.</summary>

@@ -51,7 +51,4 @@ public sealed record InstallmentTerm
 
     /// <summary>What the merchant pays on an order, never more than the order itself.</summary>
     public Money MerchantFeeOn(Money cart) => Money.Min(cart, MerchantFee.Of(cart));
-
-    internal static bool IsKey(string key) =>
-        key.Length is > 0 and <= 20 && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Apr;
+using Portal.Domain.Offerings.Kinds;
 
 namespace Portal.Domain.Installments;
 
@@ -46,7 +47,7 @@ public readonly record struct PlanOfferId(OfferingVersionId Version, string Term
         }
 
         id = new PlanOfferId(version, text[(separator + 1)..]);
-        return InstallmentTerm.IsKey(id.Term);
+        return RowList.IsKey(id.Term);
     }
 
     public override string ToString() => string.Concat(Prefix, Version.Value.AsSpan(OfferingVersionId.Prefix.Length), "_", Term);

@@ -26,26 +26,10 @@ public sealed record Audience(
 
     public static bool IsCountry(string? text) => text is { Length: 2 } && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]);
 
+    /// <summary>What no field can be told by itself; each list by itself is checked like any list of names.</summary>
     public void Check(SpecProblems problems, string field)
     {
-        if (CheckNames(problems, $"{field}.countries", Countries, required: true)
-            && Countries.FirstOrDefault(country => !IsCountry(country)) is { } unknown)
-        {
-            problems.Add($"{field}.countries", "country_unknown", unknown);
-        }
-
-        CheckNames(problems, $"{field}.channels", Channels, required: true);
-        CheckNames(problems, $"{field}.categories", Categories, required: false);
-        if (CheckNames(problems, $"{field}.never_categories", NeverCategories, required: false)
-            && NeverCategories.FirstOrDefault(category => Categories.Contains(category)) is { } both)
-        {
+        if (NeverCategories.FirstOrDefault(category => Categories.Contains(category)) is { } both)
             problems.Add($"{field}.never_categories", "category_in_both_lists", both);
-        }
     }
-
-    private static bool CheckNames(SpecProblems problems, string field, ValueList<string> names, bool required) =>
-        problems.Require(!required || names.Count > 0, field, "list_empty")
-        && problems.Require(names.Count <= MostNames, field, "list_too_long", $"{MostNames}")
-        && problems.Require(names.All(name => name.Length is > 0 and <= LongestName && name.Trim().Length == name.Length), field, "name_unusable", $"{LongestName}")
-        && problems.Require(names.Distinct(StringComparer.Ordinal).Count() == names.Count, field, "name_twice");
 }

@@ -30,7 +30,7 @@ public sealed class Offering : ITenantOwned
     public required ProductKind Kind { get; init; }
 
     /// <summary>For the merchant's own people; shoppers see labels.</summary>
-    public required string Name { get; init; }
+    public string Name { get; private set; } = "";
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -57,6 +57,18 @@ public sealed class Offering : ITenantOwned
                 CreatedAt = now,
             }
             : Refusal.InvalidValue("name", LongestName);
+
+    /// <summary>Refusal: <c>invalid_value</c> for a name that is blank or too long.</summary>
+    public Result<Done> Rename(string name)
+    {
+        if (!IsText(name, LongestName))
+            return Refusal.InvalidValue("name", LongestName);
+        Name = name.Trim();
+        return default(Done);
+    }
+
+    /// <summary>What keeps it from being taken away: <c>offering_published</c>, since versions are what orders were sold by; null where nothing does.</summary>
+    public Refusal? ObjectToRemoval() => LiveNumber is null ? null : Refusal.Rule("offering_published");
 
     /// <summary>
     /// Makes the draft's spec the live version. Refusals: <c>invalid_value</c> of <c>why</c>, <c>live_version_changed</c> when another one went live since

@@ -61,8 +61,8 @@ public sealed class OfferingDraft : ITenantOwned
     {
         if (revision < 0 || revision > Revision)
             return Refusal.InvalidValue("revision", Revision);
-        if (changes.FirstOrDefault(change => Spec.IsFixed(change.Field)) is { } forbidden)
-            return Refusal.Rule("field_fixed", forbidden.Field);
+        if (ObjectToFixed(changes) is { } forbidden)
+            return forbidden;
 
         var conflicts = new List<FieldConflict>();
         var saved = new List<FieldChange>();
@@ -89,6 +89,19 @@ public sealed class OfferingDraft : ITenantOwned
 
         return new DraftSave(Revision, Spec, conflicts);
     }
+
+    /// <summary>
+    /// Puts a whole spec in place, through the same door as fields. Refusals: <c>draft_changed</c> of <c>revision</c> where somebody saved since the one it was
+    /// made of, with the revision that is, the one that was, and every field that differs (the draft's value first); <c>field_fixed</c> with the field.
+    /// </summary>
+    /// <param name="revision">The one it was made of; null for whatever is.</param>
+    public Result<DraftSave> Put(int? revision, OfferingSpec spec, string by, DateTimeOffset at) => revision is { } seen && seen != Revision
+        ? Refusal.Conflict("draft_changed", "revision", Revision, seen, SpecFields.Changes(Spec, spec))
+        : Save(Revision, SpecFields.Towards(Spec, spec), by, at);
+
+    /// <summary><c>field_fixed</c> with the first field that no edit may touch; null where there is none.</summary>
+    public Refusal? ObjectToFixed(IReadOnlyList<FieldChange> changes) =>
+        changes.FirstOrDefault(change => Spec.IsFixed(change.Field)) is { } forbidden ? Refusal.Rule("field_fixed", forbidden.Field) : null;
 
     /// <summary>Gives up what differs from what is live. Refusal: <c>nothing_changed</c>.</summary>
     public Result<Done> Discard(OfferingVersion live, string by, DateTimeOffset at)

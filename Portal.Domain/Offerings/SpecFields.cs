@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Domain.Common;
+using Portal.Domain.Rules;
 
 namespace Portal.Domain.Offerings;
 
@@ -11,9 +12,10 @@ public sealed record FieldChange(string Field, JsonNode? Value);
 public sealed record FieldDifference(string Field, string? Before, string? After);
 
 /// <summary>
-/// The fields of any spec by their address in its JSON: <c>maximum</c>, <c>audience.countries</c>, <c>terms[pay4].payments</c>. Rows of a list are
-/// addressed by their <c>key</c>, so that an address stays true while others add rows; the list itself, <c>terms</c>, is the order of its keys and nothing
-/// of what its rows say. Saving, conflicts, the marks of what changed and the history all speak in these addresses, whatever the kind.
+/// The fields of any spec by their address in its JSON: <c>maximum</c>, <c>audience.countries</c>, <c>terms[pay4].payments</c>,
+/// <c>rules[r2].when.conditions[c1].value</c>. Rows of a list are addressed by their <c>key</c>, so that an address stays true while others add rows; the
+/// list itself, <c>terms</c>, is the order of its keys and nothing of what its rows say. Saving, conflicts, the marks of what changed and the history all
+/// speak in these addresses, whatever the kind.
 /// </summary>
 public static class SpecFields
 {
@@ -24,7 +26,7 @@ public static class SpecFields
     {
         var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var root = SpecJson.ToNode(spec);
-        root.Remove("kind");
+        root.Remove(SpecJson.Kind);
         Walk(root, "", leaves);
         return leaves;
     }
@@ -51,21 +53,44 @@ public static class SpecFields
         var told = new List<FieldDifference>();
         foreach (var difference in Between(before, after))
         {
-            var row = difference.Field.IndexOf(']', StringComparison.Ordinal) is var end and > 0 ? difference.Field[..(end + 1)] : null;
-            var left = ValueOf(before, row ?? difference.Field);
-            var right = ValueOf(after, row ?? difference.Field);
-            if (row is not null && (left is null || right is null))
+            if (RowsAround(difference.Field).FirstOrDefault(row => ValueOf(before, row) is null || ValueOf(after, row) is null) is { } gone)
             {
-                if (told.TrueForAll(other => !string.Equals(other.Field, row, StringComparison.Ordinal)))
-                    told.Add(new FieldDifference(row, left?.ToJsonString(SpecJson.Options), right?.ToJsonString(SpecJson.Options)));
+                if (told.TrueForAll(other => !string.Equals(other.Field, gone, StringComparison.Ordinal)))
+                    told.Add(new FieldDifference(gone, ValueOf(before, gone)?.ToJsonString(SpecJson.Options), ValueOf(after, gone)?.ToJsonString(SpecJson.Options)));
             }
-            else if (row is not null || !IsRows(before, after, difference.Field) || MovedRows(left!.AsArray(), right!.AsArray()))
+            else if (!IsRows(before, after, difference.Field)
+                || ValueOf(before, difference.Field) is not JsonArray left || ValueOf(after, difference.Field) is not JsonArray right || MovedRows(left, right))
             {
                 told.Add(difference);
             }
         }
 
         return told;
+    }
+
+    /// <summary>
+    /// What <see cref="Changes"/> finds, as a person reads it: a rule is one sentence, so whatever changed within it is one difference, with the rule before
+    /// and after.
+    /// </summary>
+    public static IReadOnlyList<FieldDifference> Told(OfferingSpec before, OfferingSpec after) =>
+    [
+        .. Changes(before, after)
+            .Select(change => RuleAddress.IsInRule(change.Field) && RowAddress(change.Field) is { } rule && rule.Length < change.Field.Length
+                ? new FieldDifference(rule, ValueOf(before, rule)?.ToJsonString(SpecJson.Options), ValueOf(after, rule)?.ToJsonString(SpecJson.Options))
+                : change)
+            .DistinctBy(change => change.Field, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The outermost row of an address that the spec has not; null where it has them all.</summary>
+    public static string? GoneRow(OfferingSpec spec, string field) => RowsAround(field).FirstOrDefault(row => ValueOf(spec, row) is null);
+
+    /// <summary>Changes that make one spec the other: field by field, rows as a whole, and the order of rows where it is not that already.</summary>
+    public static IReadOnlyList<FieldChange> Towards(OfferingSpec before, OfferingSpec after)
+    {
+        IReadOnlyList<FieldChange> changes = [.. Changes(before, after).Select(change => new FieldChange(change.Field, ValueOf(after, change.Field)))];
+        return Apply(before, changes).TryGet(out var made, out _) && made != after
+            ? [.. changes, .. after.Descriptor.Lists.Select(list => new FieldChange(list.Name, OrderOf(RowsOf(after, list.Name).Select(row => KeyOf(row)!))))]
+            : changes;
     }
 
     /// <summary>The spec with the changes made. Refusals: <c>unknown_field</c>, <c>invalid_value</c>, each with the field.</summary>
@@ -78,7 +103,7 @@ public static class SpecFields
                 return Refusal.Invalid("unknown_field", change.Field, change.Field);
         }
 
-        return SpecJson.FromNode(root).Match<Result<OfferingSpec>>(
+        return SpecJson.FromNode(root, spec.Descriptor).Match<Result<OfferingSpec>>(
             changed => changed,
             refusal => refusal with { Param = changes.Count == 1 ? changes[0].Field : refusal.Param });
     }
@@ -101,6 +126,30 @@ public static class SpecFields
         return list.Length > 0;
     }
 
+    /// <summary>The rows of a list, in their order.</summary>
+    public static IEnumerable<JsonObject> RowsOf(OfferingSpec spec, string list) => SpecJson.ToNode(spec)[list]!.AsArray().Select(row => row!.AsObject());
+
+    /// <summary>The key of the row an address lies in: <c>pay4</c>.</summary>
+    public static string? RowOf(string address)
+    {
+        var (open, close) = Brackets(address);
+        return open < 0 ? null : address[(open + 1)..close];
+    }
+
+    /// <summary>The address of that row: <c>terms[pay4]</c>.</summary>
+    public static string? RowAddress(string address)
+    {
+        var (open, close) = Brackets(address);
+        return open < 0 ? null : address[..(close + 1)];
+    }
+
+    /// <summary>The address without the key of a row, as words and descriptors speak of the field: <c>terms.payments</c>.</summary>
+    public static string NameOf(string address)
+    {
+        var (open, close) = Brackets(address);
+        return open < 0 ? address : string.Concat(address.AsSpan(0, open), address.AsSpan(close + 1));
+    }
+
     /// <summary>The value of a list's address: the keys of its rows, in the order they are to have.</summary>
     public static JsonArray OrderOf(IEnumerable<string> keys) => new([.. keys.Select(key => (JsonNode)key)]);
 
@@ -110,6 +159,9 @@ public static class SpecFields
     /// <summary>Whether it is the same field, or one of its members.</summary>
     public static bool Within(string inner, string outer) =>
         inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.');
+
+    private static (int Open, int Close) Brackets(string address) =>
+        (address.IndexOf('[', StringComparison.Ordinal), address.IndexOf(']', StringComparison.Ordinal)) is var (open, close) && close > open ? (open, close) : (-1, -1);
 
     private static void Walk(JsonObject node, string prefix, SortedDictionary<string, string> leaves)
     {
@@ -136,7 +188,7 @@ public static class SpecFields
     private static bool TrySet(JsonObject root, FieldChange change)
     {
         var steps = Steps(change.Field);
-        if (steps[0] is ("kind", _))
+        if (steps[0] is (SpecJson.Kind, _))
             return false;
 
         JsonNode? parent = root;
@@ -152,6 +204,13 @@ public static class SpecFields
         }
 
         return owner[name] is JsonArray list && TrySetRow(list, key, change.Value);
+    }
+
+    /// <summary>The rows an address lies in, the outermost first: <c>rules[r1]</c>, <c>rules[r1].when.conditions[c1]</c>.</summary>
+    private static IEnumerable<string> RowsAround(string field)
+    {
+        for (var end = field.IndexOf(']', StringComparison.Ordinal); end >= 0; end = field.IndexOf(']', end + 1))
+            yield return field[..(end + 1)];
     }
 
     private static bool IsRows(OfferingSpec before, OfferingSpec after, string field) =>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Portal.Domain.Common;
+using Portal.Domain.Offerings.Kinds;
 
 namespace Portal.Domain.Offerings;
 
@@ -13,21 +14,26 @@ namespace Portal.Domain.Offerings;
 /// </summary>
 public static class SpecJson
 {
+    /// <summary>The member that names the kind.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>Of values within specs; a spec as a whole is read and written by its kind's.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
-    public static string Write(OfferingSpec spec) => JsonSerializer.Serialize(spec, Options);
+    /// <summary>A word of an enumeration as specs spell it.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonSerializer.SerializeToNode(value, Options)!.GetValue<string>();
 
-    public static JsonObject ToNode(OfferingSpec spec) => JsonSerializer.SerializeToNode(spec, Options)!.AsObject();
+    public static string Write(OfferingSpec spec) => JsonSerializer.Serialize(spec, spec.Descriptor.Json);
 
-    /// <exception cref="JsonException">Not a spec of this house.</exception>
-    public static OfferingSpec Read(string text) => JsonSerializer.Deserialize<OfferingSpec>(text, Options) ?? throw new JsonException("A spec is missing.");
+    public static JsonObject ToNode(OfferingSpec spec) => JsonSerializer.SerializeToNode(spec, spec.Descriptor.Json)!.AsObject();
 
-    /// <summary>Reads what somebody sent. Refusal: <c>invalid_value</c> with the field, where it is known.</summary>
-    public static Result<OfferingSpec> FromNode(JsonNode node)
+    /// <summary>Reads what was changed in a spec of a kind. Refusal: <c>invalid_value</c> with the field, where it is known.</summary>
+    public static Result<OfferingSpec> FromNode(JsonNode node, KindDescriptor kind)
     {
         try
         {
-            return node.Deserialize<OfferingSpec>(Options) is { } spec ? spec : Refusal.InvalidValue("spec");
+            return node.Deserialize<OfferingSpec>(kind.Json) is { } spec ? spec : Refusal.InvalidValue("spec");
         }
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -35,9 +41,37 @@ public static class SpecJson
         }
     }
 
+    /// <summary>The options that read and write specs of one kind, which they name first.</summary>
+    internal static JsonSerializerOptions Of(ProductKind kind, Type specType)
+    {
+        var options = new JsonSerializerOptions(Options)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers =
+                {
+                    type =>
+                    {
+                        if (type.Type.IsAssignableTo(typeof(OfferingSpec)))
+                            ForgetDescriptor(type);
+                        if (type.Type == typeof(OfferingSpec))
+                        {
+                            type.PolymorphismOptions = new JsonPolymorphismOptions
+                            {
+                                TypeDiscriminatorPropertyName = Kind,
+                                DerivedTypes = { new JsonDerivedType(specType, kind.Name) },
+                            };
+                        }
+                    },
+                },
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
     private static JsonSerializerOptions Make()
     {
-        var resolver = new DefaultJsonTypeInfoResolver { Modifiers = { KnowKinds } };
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -45,22 +79,17 @@ public static class SpecJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = resolver,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new CurrencyText(), new RateText() },
         };
         options.MakeReadOnly();
         return options;
     }
 
-    private static void KnowKinds(JsonTypeInfo type)
+    /// <summary>What a spec says of its kind is none of its members.</summary>
+    private static void ForgetDescriptor(JsonTypeInfo type)
     {
-        if (type.Type.IsAssignableTo(typeof(OfferingSpec)) && type.Properties.FirstOrDefault(property => property.PropertyType == typeof(ProductKind)) is { } own)
+        foreach (var own in type.Properties.Where(property => property.PropertyType == typeof(ProductKind) || property.PropertyType == typeof(KindDescriptor)).ToList())
             type.Properties.Remove(own);
-        if (type.Type != typeof(OfferingSpec))
-            return;
-
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
-        foreach (var kind in OfferingKinds.All)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind.SpecType, kind.Kind.Name));
     }
 }

@@ -8,11 +8,16 @@ namespace Portal.Infrastructure.Installments;
 
 internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
 {
+    private const int LongestInstrument = 200;
+    private const string Late = "past_due_since IS NOT NULL";
+    private const string Lost = "status IN ('ChargedOff', 'Recovered')";
+
     public void Configure(EntityTypeBuilder<Plan> builder)
     {
         builder.ToTable("plans");
         builder.HasKey(plan => new { plan.Merchant, plan.Environment, plan.Id });
         builder.Property(plan => plan.Shopper).HasMaxLength(64);
+        builder.Property(plan => plan.Instrument).HasMaxLength(LongestInstrument);
         builder.Property(plan => plan.Terms).HasStoredConversion();
         builder.Property(plan => plan.Book).HasStoredConversion();
         builder.Property(plan => plan.Flags).HasConversion<int>();
@@ -20,9 +25,14 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
 
         // Written in one statement with its order, which comes first in no particular order: a foreign key would only cost.
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
-        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.PastDueSince }).HasFilter("past_due_since IS NOT NULL");
-        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Order }).HasFilter("past_due_since IS NOT NULL");
-        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Order }, "ix_plans_written_off").HasFilter("status IN ('ChargedOff', 'Recovered')");
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.PastDueSince }).HasFilter(Late);
+
+        // The orders of plans that are late, or were lost, by time and by amount: of all orders they are few.
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.OrderedAt, plan.Order, plan.Currency, plan.OrderAmount }, "ix_plans_late_time").HasFilter(Late);
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Currency, plan.OrderAmount, plan.Order, plan.OrderedAt }, "ix_plans_late_amount").HasFilter(Late);
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.OrderedAt, plan.Order, plan.Currency, plan.OrderAmount }, "ix_plans_lost_time").HasFilter(Lost);
+        builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Currency, plan.OrderAmount, plan.Order, plan.OrderedAt }, "ix_plans_lost_amount").HasFilter(Lost);
+
         // How many run on each version is counted within the index.
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Offering, plan.Status, plan.Version });
         builder.HasIndex(plan => new { plan.Merchant, plan.Environment, plan.Shopper }).HasFilter("shopper IS NOT NULL");

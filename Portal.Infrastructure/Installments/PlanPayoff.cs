@@ -81,7 +81,7 @@ public sealed class BeginPayoffCommand(CommandBoundary boundary) : MerchantComma
         return new CollectionOrder(
             asked.Operation,
             plan.Id,
-            await PlanReading.PayerAsync(work.Db, plan.Order, cancellationToken),
+            await PlanReading.PayerAsync(work.Db, plan, cancellationToken),
             plan.Book.Collection.Tries + 1,
             asked.On,
             new Money(asked.Amount, plan.Currency));

@@ -14,13 +14,18 @@ internal static class PlanReading
         db.Set<Plan>().SingleOrDefaultAsync(plan => plan.Id == id, cancellationToken);
 
     /// <summary>Who pays a plan, as far as it is known and not erased.</summary>
-    public static async Task<CollectionPayer> PayerAsync(PortalContext db, OrderId order, CancellationToken cancellationToken)
+    public static async Task<CollectionPayer> PayerAsync(PortalContext db, Plan plan, CancellationToken cancellationToken)
     {
+        if (plan.Shopper is null)
+        {
+            return new CollectionPayer(null, null);
+        }
+
         var customer = await db.Set<Order>().AsNoTracking()
-            .Where(row => row.Id == order)
+            .Where(row => row.Id == plan.Order)
             .Join(db.Set<Customer>(), row => row.Customer, row => row.Id, (_, row) => new { row.Reference, row.Instrument })
             .SingleOrDefaultAsync(cancellationToken);
-        return new CollectionPayer(customer?.Reference, customer?.Instrument);
+        return new CollectionPayer(customer?.Reference, plan.Instrument ?? customer?.Instrument);
     }
 
     /// <summary>Lets a payment be found by the id the shop and the shopper are told.</summary>
@@ -37,6 +42,10 @@ internal static class PlanReading
         foreach (var note in notes)
         {
             work.Note(plan.Order, note.Code, note.Detail, note.Amount, plan.Id.Value);
+            if (note.Code is OrderEvents.PastDue)
+            {
+                work.Audit("plan.fell_past_due", plan.Id.Value, null, new { plan.PastDueSince, plan.Outstanding });
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
@@ -10,13 +11,13 @@ namespace Portal.Infrastructure.Offerings;
 public sealed record CreateOfferingRequest(string Name, ProductKind Kind, OfferingSpec? Spec = null);
 
 /// <summary>Begins an offering with a draft. Refusals: <c>invalid_value</c> of name or kind.</summary>
-public sealed class CreateOfferingCommand(CommandBoundary boundary) : MerchantCommand<CreateOfferingRequest, OfferingId>(boundary)
+public sealed class CreateOfferingCommand(CommandBoundary boundary, OfferingKinds kinds) : MerchantCommand<CreateOfferingRequest, OfferingId>(boundary)
 {
     protected override Permission Permission => Permission.EditOfferings;
 
     protected override async Task<Result<OfferingId>> HandleAsync(CreateOfferingRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        if (!OfferingKinds.TryFind(request.Kind, out var kind) || (request.Spec is { } given && given.Kind != request.Kind))
+        if (!kinds.TryFind(request.Kind, out var kind) || (request.Spec is { } given && given.Kind != request.Kind))
             return Refusal.InvalidValue("kind");
         if (!Offering.Create(work.Tenant.Id, work.Tenant.Environment, request.Kind, request.Name, work.Time.Now).TryGet(out var offering, out var refusal))
             return refusal;

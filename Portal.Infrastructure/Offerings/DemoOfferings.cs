@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Schedules;
+using Portal.Domain.Liability;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
 using Portal.Domain.Orders;
+using Portal.Domain.Replays;
 using Portal.Infrastructure.Demo;
 using Portal.Infrastructure.Persistence;
 
@@ -16,11 +19,13 @@ internal sealed class DemoOfferings(
     IPortalContextFactory contexts, CreateOfferingCommand create, PublishOfferingCommand publish, GetOfferingQuery get, ListOfferingsQuery list) : IDemoPart
 {
     private const string Agreement = "Harbor Bank programme agreement, annex 2";
+    private const string LossStudy = "Harbor Bank loss study, January 2026";
 
     public string Name => "offerings";
 
     public async Task MakeAsync(Action<string> progress, CancellationToken cancellationToken)
     {
+        await AgreeAsync(cancellationToken);
         await AllowAsync("USD", 50_00, 5_000_00, cancellationToken);
         await AllowAsync("GBP", 30_00, 3_000_00, cancellationToken);
         await PublishAsync(DemoCast.Northwind, "Pay over time", Northwind, cancellationToken);
@@ -60,6 +65,40 @@ internal sealed class DemoOfferings(
         LateFee = new LateFeeTerms(6_00, 7, Rate.Percent(25), 24_00),
     };
 
+    /// <summary>What the bank approves itself, and who answers for what. A first offering within its bounds it lets through: nothing is lent yet.</summary>
+    private async Task AgreeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create(new Scope.System("demo-world"));
+        if (await db.Set<ApprovalPolicy>().AnyAsync(row => row.Partner == DemoCast.Harbor.Id, cancellationToken))
+            return;
+
+        ValueList<ApprovalNeed> one = [new(Role.PartnerManager, 1)], two = [new(Role.PartnerManager, 2)];
+        db.Add(new ApprovalPolicy
+        {
+            Partner = DemoCast.Harbor.Id,
+            Kind = SizeOfChange.Kind,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            Rules =
+            [
+                new(SizeOfChange.Looser, null, one),
+                new(SizeOfChange.Added, null, one),
+                new(SizeOfChange.NewCountry, null, two),
+                new(SizeOfChange.PeakGrowth, 10_000, two),
+            ],
+            Days = 7,
+            Source = "Harbor Bank programme agreement, annex 4",
+        });
+        db.Add(new DutyAgreement
+        {
+            Partner = DemoCast.Harbor.Id,
+            Kind = ProductKind.Installments,
+            EffectiveFrom = new DateOnly(2024, 1, 1),
+            Terms = DutyAgreement.Usual,
+            Source = "Harbor Bank programme agreement, annex 5",
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task AllowAsync(string currency, long minimum, long maximum, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create(new Scope.System("demo-world"));
@@ -86,6 +125,20 @@ internal sealed class DemoOfferings(
             EffectiveFrom = new DateOnly(2024, 1, 1),
             Terms = new CardTerms(new Rate(2_900_000), 30, Rate.Percent(4), 0, false, Rate.Zero, 0),
             Source = Agreement,
+        });
+        db.Add(new PartnerAssumptions
+        {
+            Partner = DemoCast.Harbor.Id,
+            Kind = ProductKind.Installments,
+            Currency = code,
+            EffectiveFrom = new DateOnly(2026, 1, 1),
+            LossLow = new Rate(800_000),
+            LossExpected = Rate.Percent(1),
+            LossHigh = new Rate(1_900_000),
+            RefundsLow = new Rate(1_500_000),
+            RefundsExpected = new Rate(2_200_000),
+            RefundsHigh = new Rate(3_400_000),
+            Source = LossStudy,
         });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -13,14 +13,14 @@ public sealed record HistoryEntry(OfferingVersion Version, string? Who, IReadOnl
 
 /// <param name="Draft">What is worked on.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
-public sealed record OfferingHistory(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, OfferingSpec Draft, TimeZoneInfo Zone);
+public sealed record OfferingVersions(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, OfferingSpec Draft, TimeZoneInfo Zone);
 
 /// <summary>Every version of an offering, the newest first. Refusal: <c>not_found</c>.</summary>
-public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingHistory>(boundary)
+public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingVersions>(boundary)
 {
     protected override Permission Permission => Permission.ViewOfferings;
 
-    protected override async Task<Result<OfferingHistory>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
+    protected override async Task<Result<OfferingVersions>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
     {
         if (await reading.Db.FindOfferingAsync(request, cancellationToken) is not var (offering, draft))
             return Refusal.NotFound("offering");
@@ -34,8 +34,8 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
         var entries = versions.Select((version, index) => new HistoryEntry(
             version,
             names.GetValueOrDefault(version.PublishedBy),
-            index == 0 ? [] : SpecFields.Changes(versions[index - 1].Spec, version.Spec),
+            index == 0 ? [] : SpecFields.Told(versions[index - 1].Spec, version.Spec),
             index + 1 < versions.Count ? versions[index + 1].PublishedAt : null));
-        return new OfferingHistory(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], draft.Spec, reading.Time.Zone);
+        return new OfferingVersions(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], draft.Spec, reading.Time.Zone);
     }
 }

@@ -20,13 +20,19 @@ public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<O
 {
     protected override Permission Permission => Permission.ViewOfferings;
 
-    protected override async Task<Result<OfferingDetail>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken)
-    {
-        if (await reading.Db.FindOfferingAsync(request, cancellationToken) is not var (offering, draft))
-            return Refusal.NotFound("offering");
+    protected override async Task<Result<OfferingDetail>> HandleAsync(OfferingId request, Reading reading, CancellationToken cancellationToken) =>
+        await reading.Db.FindOfferingAsync(request, cancellationToken) is var (offering, draft)
+            ? await reading.DetailAsync(offering, draft, cancellationToken)
+            : Refusal.NotFound("offering");
+}
 
-        var live = await reading.Db.FindVersionAsync(request, offering.LiveNumber, cancellationToken);
-        var earlier = await reading.Db.FindVersionAsync(request, live?.BasedOn, cancellationToken);
+/// <summary>What the designer shows, read alike when it is opened and when others have changed it.</summary>
+internal static class DetailReading
+{
+    public static async Task<OfferingDetail> DetailAsync(this Reading reading, Offering offering, OfferingDraft draft, CancellationToken cancellationToken)
+    {
+        var live = await reading.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
+        var earlier = await reading.Db.FindVersionAsync(offering.Id, live?.BasedOn, cancellationToken);
         var bounds = await reading.Db.BoundsAsync(reading.Merchant, reading.Time.Today, cancellationToken);
         var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
         return new OfferingDetail(

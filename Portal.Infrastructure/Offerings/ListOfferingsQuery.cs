@@ -56,7 +56,7 @@ public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery
             return new OfferingRow(
                 id, offering.Kind, offering.Name, offering.Status, offering.LiveVersion, offering.LiveNumber, version?.PublishedAt,
                 draft.ChangedAt, names.GetValueOrDefault(draft.ChangedBy), version is null || version.Spec != draft.Spec,
-                version is null ? 0 : SpecFields.Changes(version.Spec, draft.Spec).Count, version?.Spec ?? draft.Spec);
+                version is null ? 0 : SpecFields.Told(version.Spec, draft.Spec).Count, version?.Spec ?? draft.Spec);
         }).ToList();
         return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null, reading.Time.Zone);
     }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
+using Portal.Domain.Replays;
 using Portal.Infrastructure.Persistence.Conventions;
 
 namespace Portal.Infrastructure.Offerings;
@@ -28,7 +30,6 @@ internal sealed class OfferingVersionConfiguration : IEntityTypeConfiguration<Of
         builder.HasOne<Offering>().WithMany()
             .HasForeignKey(version => new { version.Merchant, version.Environment, version.Offering })
             .OnDelete(DeleteBehavior.Restrict);
-        builder.Property(version => version.Spec).HasConversion<SpecText>();
         builder.Property(version => version.Creditor).HasMaxLength(200);
         builder.Property(version => version.PublishedBy).HasMaxLength(60);
         builder.Property(version => version.Why).HasMaxLength(Offering.LongestWhy);
@@ -45,7 +46,6 @@ internal sealed class OfferingDraftConfiguration : IEntityTypeConfiguration<Offe
         builder.HasOne<Offering>().WithMany()
             .HasForeignKey(draft => new { draft.Merchant, draft.Environment, draft.Offering })
             .OnDelete(DeleteBehavior.Restrict);
-        builder.Property(draft => draft.Spec).HasConversion<SpecText>();
         builder.Property(draft => draft.Revision).IsConcurrencyToken();
         builder.Property(draft => draft.ChangedBy).HasMaxLength(60);
         builder.Property(draft => draft.Stamps).HasJsonConversion();
@@ -66,4 +66,15 @@ internal sealed class PartnerBoundsConfiguration : IEntityTypeConfiguration<Part
 
 internal sealed class KindName() : ValueConverter<ProductKind, string>(kind => kind.Name, name => new ProductKind(name));
 
-internal sealed class SpecText() : ValueConverter<OfferingSpec, string>(spec => SpecJson.Write(spec), text => SpecJson.Read(text));
+/// <summary>A spec in its column, read by the kinds that the house knows.</summary>
+internal sealed class SpecText(OfferingKinds kinds) : ValueConverter<OfferingSpec, string>(spec => SpecJson.Write(spec), text => kinds.Read(text))
+{
+    public static void Apply(ModelBuilder builder, OfferingKinds kinds)
+    {
+        var text = new SpecText(kinds);
+        builder.Entity<OfferingVersion>().Property(version => version.Spec).HasConversion(text);
+        builder.Entity<OfferingDraft>().Property(draft => draft.Spec).HasConversion(text);
+        builder.Entity<Replay>().Property(replay => replay.BaseSpec!).HasConversion(text);
+        builder.Entity<Replay>().Property(replay => replay.CandidateSpec).HasConversion(text);
+    }
+}

@@ -39,6 +39,25 @@ internal static class OfferingReading
             : await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, StringComparer.Ordinal, cancellationToken);
     }
 
+    /// <summary>A draft with what keeps it from being published.</summary>
+    public static async Task<DraftState> StateAsync(this PortalContext db, Offering offering, OfferingDraft draft, Merchant merchant, DateOnly on, CancellationToken cancellationToken)
+    {
+        var based = await db.FindVersionAsync(offering.Id, draft.BasedOn, cancellationToken);
+        var bounds = await db.BoundsAsync(merchant, on, cancellationToken);
+        return new DraftState(offering.Id, based?.Id, draft.Revision, draft.Spec, draft.Spec.Problems(bounds), await db.PartnerNameAsync(merchant, cancellationToken));
+    }
+
+    /// <summary>Which fields a save of a draft changed.</summary>
+    public static void AuditSave(this UnitOfWork work, OfferingId offering, OfferingSpec before, OfferingSpec after)
+    {
+        var changed = SpecFields.Between(before, after);
+        work.Audit(
+            "offering.draft_saved",
+            offering.Value,
+            changed.ToDictionary(field => field.Field, field => field.Before, StringComparer.Ordinal),
+            changed.ToDictionary(field => field.Field, field => field.After, StringComparer.Ordinal));
+    }
+
     public static async Task<Publication> PublicationAsync(this UnitOfWork work, string why, CancellationToken cancellationToken) =>
         new(work.Actor.Id, work.Time.Now, why, work.Merchant.Partner, await work.Db.PartnerNameAsync(work.Merchant, cancellationToken));
 }

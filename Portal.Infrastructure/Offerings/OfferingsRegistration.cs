@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Liability;
 
 namespace Portal.Infrastructure.Offerings;
 
@@ -8,14 +10,25 @@ public static class OfferingsRegistration
     {
         services.AddSingleton<LiveOfferings>();
         services.AddSingleton<CreateOfferingCommand>();
+        services.AddSingleton<RenameOfferingCommand>();
+        services.AddSingleton<RemoveOfferingCommand>();
         services.AddSingleton<SaveOfferingDraftCommand>();
+        services.AddSingleton<PutOfferingDraftCommand>();
+        services.AddSingleton<GetOfferingDraftQuery>();
+        services.AddSingleton<CheckOfferingDraftQuery>();
         services.AddSingleton<PublishOfferingCommand>();
+        services.AddSingleton<AskForApprovalCommand>();
+        services.AddSingleton<PublishOrAskCommand>();
+        services.AddSingleton<GetPublishDemandQuery>();
+        services.AddSingleton<IApprovable, OfferingPublications>();
         services.AddSingleton<RollBackOfferingCommand>();
         services.AddSingleton<DiscardDraftCommand>();
         services.AddSingleton<ListOfferingsQuery>();
         services.AddSingleton<CountRunningPlansQuery>();
         services.AddSingleton<GetOfferingQuery>();
         services.AddSingleton<GetOfferingHistoryQuery>();
-        return services;
+        services.AddSingleton<TakePlaceCommand>();
+        services.AddSingleton<WatchDraftQuery>();
+        return services.AddApprovals().AddLiability();
     }
 }

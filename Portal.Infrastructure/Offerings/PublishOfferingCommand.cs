@@ -13,25 +13,16 @@ public sealed record PublishedVersion(OfferingVersionId Id, int Number);
 
 /// <summary>
 /// Makes a draft the live version: new quotes follow it at once here, and within seconds on other nodes. Refusals: <c>not_found</c>,
-/// <c>draft_changed</c>, and those of <see cref="Offering.Publish"/>.
+/// <c>draft_changed</c>, those of <see cref="Offering.Publish"/>, <c>partner_missing</c>, <c>duty_unowned</c>, and <c>approval_needed</c> with how many people's
+/// where the partner's policy wants to approve it first (<see cref="AskForApprovalCommand"/>).
 /// </summary>
-public sealed class PublishOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<PublishOfferingRequest, PublishedVersion>(boundary)
+public sealed class PublishOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<PublishOfferingRequest, PublishDemand, PublishedVersion>(boundary)
 {
     protected override Permission Permission => Permission.PublishOfferings;
 
-    protected override async Task<Result<PublishedVersion>> HandleAsync(PublishOfferingRequest request, UnitOfWork work, CancellationToken cancellationToken)
-    {
-        if (await work.Db.FindOfferingAsync(request.Offering, cancellationToken) is not var (offering, draft))
-            return Refusal.NotFound("offering");
-        if (draft.Revision != request.Revision)
-            return Refusal.Conflict("draft_changed", "revision", draft.Revision);
+    protected override Task<Result<PublishDemand>> ReadAsync(PublishOfferingRequest request, Reading reading, CancellationToken cancellationToken) =>
+        reading.DemandAsync(request.Offering, cancellationToken);
 
-        var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
-        var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
-        var publication = await work.PublicationAsync(request.Why, cancellationToken);
-        if (!offering.Publish(draft, before, request.SeenLive, bounds, publication).TryGet(out var version, out var refusal))
-            return refusal;
-
-        return work.WentLive(version, before, "offering.published", live);
-    }
+    protected override Task<Result<PublishedVersion>> HandleAsync(PublishOfferingRequest request, PublishDemand given, UnitOfWork work, CancellationToken cancellationToken) =>
+        work.PublishAsync(request, given, live, cancellationToken);
 }

@@ -10,8 +10,8 @@ namespace Portal.Infrastructure.Offerings;
 public sealed record RollBackOfferingRequest(OfferingId Offering, int To, int? SeenLive, string Why);
 
 /// <summary>
-/// Repeats an older version as a new one. What was sold meanwhile keeps its terms. Refusals: <c>not_found</c> of offering or version, and
-/// those of <see cref="Offering.RollBack"/>.
+/// Repeats an older version as a new one, which was approved when it was new. What was sold meanwhile keeps its terms. Refusals: <c>not_found</c> of offering or
+/// version, those of <see cref="Offering.RollBack"/>, <c>partner_missing</c>, <c>duty_unowned</c>.
 /// </summary>
 public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<RollBackOfferingRequest, PublishedVersion>(boundary)
 {
@@ -31,6 +31,8 @@ public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferi
         var publication = await work.PublicationAsync(request.Why, cancellationToken);
         if (!offering.RollBack(to, before, draft, request.SeenLive, bounds, publication).TryGet(out var version, out var refusal))
             return refusal;
+        if (await work.ObjectToSellingAsync(offering, cancellationToken) is { } unowned)
+            return unowned;
 
         return work.WentLive(version, before, "offering.rolled_back", live);
     }

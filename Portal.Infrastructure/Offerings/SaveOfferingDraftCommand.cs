@@ -31,12 +31,7 @@ public sealed class SaveOfferingDraftCommand(CommandBoundary boundary) : Merchan
         if (!draft.Save(request.Revision, request.Changes, work.Actor.Id, work.Time.Now).TryGet(out var save, out var refusal))
             return refusal;
 
-        var changed = SpecFields.Between(before, save.Spec);
-        work.Audit(
-            "offering.draft_saved",
-            request.Offering.Value,
-            changed.ToDictionary(field => field.Field, field => field.Before, StringComparer.Ordinal),
-            changed.ToDictionary(field => field.Field, field => field.After, StringComparer.Ordinal));
+        work.AuditSave(request.Offering, before, save.Spec);
         var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
         var people = await work.Db.NamesAsync(save.Conflicts.Select(conflict => conflict.By), cancellationToken);
         return new SavedDraft(save, save.Spec.Problems(bounds), work.Time.Now, people);

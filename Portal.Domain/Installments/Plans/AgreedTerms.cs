@@ -11,8 +11,16 @@ public sealed record AgreedTerms
 {
     public required Currency Currency { get; init; }
 
+    /// <summary>The key of the term in the version that sold it.</summary>
+    public required string Term { get; init; }
+
     /// <summary>What the shopper read: "4 payments of 25.00".</summary>
     public required string Label { get; init; }
+
+    public TermKind Kind { get; init; }
+
+    /// <summary>How many payments the plan has, one at checkout included.</summary>
+    public int Payments { get; init; }
 
     /// <summary>The whole cart.</summary>
     public long OrderAmount { get; init; }

@@ -7,6 +7,7 @@ public sealed record NewPlan(
     MerchantId Merchant,
     TenantEnvironment Environment,
     OrderId Order,
+    DateTimeOffset OrderedAt,
     PartnerId Partner,
     OfferingId Offering,
     OfferingVersionId Version,

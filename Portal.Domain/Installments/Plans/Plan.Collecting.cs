@@ -53,8 +53,9 @@ public sealed partial class Plan
         return request;
     }
 
-    /// <summary>The shopper gives another payment method. Refusals: <c>plan_has_ended</c>, <c>instrument_changed_often</c> (for today).</summary>
-    public Result<Done> ChangeInstrument(DateOnly today)
+    /// <summary>The shopper gives another payment method for this plan. Refusals: <c>plan_has_ended</c>, <c>instrument_changed_often</c> (for today).</summary>
+    /// <param name="token">The processor's.</param>
+    public Result<Done> ChangeInstrument(string token, DateOnly today)
     {
         if (!MayChangeInstrument)
         {
@@ -66,6 +67,7 @@ public sealed partial class Plan
             return Refusal.Conflict("instrument_changed_often");
         }
 
+        Instrument = token;
         Book = Book with { Collection = Book.Collection with { InstrumentChanges = DayTally.Next(Book.Collection.InstrumentChanges, today) } };
         Revision++;
         return default(Done);

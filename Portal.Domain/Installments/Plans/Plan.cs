@@ -24,6 +24,12 @@ public sealed partial class Plan : ITenantOwned
 
     public OrderId Order { get; private init; }
 
+    /// <summary>When its order was placed, on the tenant's clock; what a list of plans goes by.</summary>
+    public DateTimeOffset OrderedAt { get; private init; }
+
+    /// <summary>The whole amount of its order; likewise.</summary>
+    public long OrderAmount { get; private init; }
+
     public PartnerId Partner { get; private init; }
 
     public OfferingId Offering { get; private init; }
@@ -32,6 +38,11 @@ public sealed partial class Plan : ITenantOwned
 
     /// <summary>Keyed hash of the merchant's reference of the shopper; null when none was given.</summary>
     public string? Shopper { get; private init; }
+
+    /// <summary>
+    /// The token of the card that the shopper chose for this plan; null where none was, or the shopper was forgotten: what the merchant gave at checkout counts.
+    /// </summary>
+    public string? Instrument { get; private set; }
 
     public Currency Currency { get; private init; } = null!;
 
@@ -75,6 +86,8 @@ public sealed partial class Plan : ITenantOwned
         Merchant = application.Merchant,
         Environment = application.Environment,
         Order = application.Order,
+        OrderedAt = application.OrderedAt,
+        OrderAmount = application.Terms.OrderAmount,
         Partner = application.Partner,
         Offering = application.Offering,
         Version = application.Version,

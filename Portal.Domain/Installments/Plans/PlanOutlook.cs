@@ -1,7 +1,7 @@
 namespace Portal.Domain.Installments.Plans;
 
 /// <summary>What is still to come of a running plan, as its shopper reads it. Minor units.</summary>
-/// <param name="Next">The next payment that is not due yet; null when none is left.</param>
+/// <param name="Next">The next payment that is not due yet; null when none is left, as in a plan that was paid early.</param>
 /// <param name="Late">What is due and unpaid, late fees included.</param>
 /// <param name="LateSince">The oldest day of it, today perhaps; null when nothing is due.</param>
 /// <param name="Left">All that is still to be paid if every payment comes on its day: interest to come and late fees included.</param>
@@ -10,7 +10,7 @@ namespace Portal.Domain.Installments.Plans;
 public sealed record PlanOutlook(PlanRow? Next, long Late, DateOnly? LateSince, long Left, long Paid, DateOnly? TryOn)
 {
     public static PlanOutlook Of(PlanBook book, DateOnly today) => new(
-        book.WrittenOff is null ? book.Rows.FirstOrDefault(row => row.Due > today && row.ToPay > 0) : null,
+        book is { WrittenOff: null, Outstanding: > 0 } ? book.Rows.FirstOrDefault(row => row.Due > today && row.ToPay > 0) : null,
         book.DueBy(today),
         book.Unpaid(today).FirstOrDefault()?.Due,
         book.WrittenOff is { } gone ? gone.Left : book.Rows.Sum(row => row.ToPay) + book.UnpaidFees,

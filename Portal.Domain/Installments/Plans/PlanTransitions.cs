@@ -89,6 +89,10 @@ public static class PlanTransitions
         [(Recovered, ReversePayment)] = [ChargedOff, Recovered],
     }.ToFrozenDictionary();
 
+    /// <summary>The whole table, in the order of statuses and actions.</summary>
+    public static IEnumerable<(PlanStatus From, PlanAction Action, IReadOnlyList<PlanStatus> To)> All =>
+        s_table.OrderBy(row => row.Key.From).ThenBy(row => row.Key.Action).Select(row => (row.Key.From, row.Key.Action, (IReadOnlyList<PlanStatus>)row.Value));
+
     /// <summary>The statuses that may follow, or none where the action is refused.</summary>
     public static IReadOnlyList<PlanStatus> After(PlanStatus status, PlanAction action) =>
         s_table.TryGetValue((status, action), out var next) ? next : [];

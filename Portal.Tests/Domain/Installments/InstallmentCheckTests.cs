@@ -26,7 +26,7 @@ public sealed class InstallmentCheckTests
     [InlineData("audience.categories", "[\"tv\",\"tv\"]", "name_twice")]
     [InlineData("audience.never_categories", "[\"electronics\"]", "category_in_both_lists")]
     [InlineData("terms[pay4].payments", "1", "count_out_of_range")]
-    [InlineData("terms[m12].payments", "25", "above_partner_payments")]
+    [InlineData("terms[m12].payments", "25", "above_partner_count")]
     [InlineData("terms[m12].shopper_rate", "\"36.000001\"", "above_partner_rate")]
     [InlineData("terms[m12].shopper_rate", "\"-1\"", "rate_out_of_range")]
     [InlineData("terms[pay4].shopper_rate", "\"1\"", "pay_in_n_bears_interest")]

@@ -29,6 +29,19 @@ public sealed class InstallmentSuggestionTests
         InstallmentSuggestion.Months,
         months => Assert.True(InstallmentSuggestion.Monthly(months, InterestPayer.Merchant).MerchantFee.Percent > InstallmentSuggestion.Monthly(months, InterestPayer.Shopper).MerchantFee.Percent));
 
+    [Theory]
+    [InlineData(3, "6.54")]
+    [InlineData(6, "7.75")]
+    [InlineData(12, "10.11")]
+    [InlineData(24, "18.96")]
+    public void Plan_WithoutInterest_CostsWhatItsInterestIsWorth(int months, string fee)
+    {
+        var (free, paid) = (InstallmentSuggestion.Monthly(months, InterestPayer.Merchant), InstallmentSuggestion.Monthly(months, InterestPayer.Shopper));
+
+        Assert.Equal(fee, free.MerchantFee.Percent.ToString());
+        Assert.Equal(free.MerchantFee.Percent.Millionths - paid.MerchantFee.Percent.Millionths, InstallmentSuggestion.BuyDown(months, paid.ShopperRate).Millionths);
+    }
+
     [Fact]
     public void PayerOf_RatesOfOnesOwn_IsNone() => Assert.Null(InstallmentSuggestion.PayerOf(s_all with
     {

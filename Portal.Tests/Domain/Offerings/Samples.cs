@@ -2,6 +2,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 
 namespace Portal.Tests.Domain.Offerings;
 
@@ -12,6 +13,8 @@ internal static class Samples
     public static readonly MerchantId Merchant = Ids.New<MerchantId>();
     public static readonly PartnerId Partner = Ids.New<PartnerId>();
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly OfferingKinds Kinds = new(InstallmentKind.Instance);
 
     public static readonly SpecBounds Bounds = new(
         new DateOnly(2026, 3, 2),

@@ -44,6 +44,41 @@ public sealed class DraftStoreTests
     }
 
     [DatabaseTheory]
+    public async Task Rename_OfADraftOrALiveOffering_IsKept(DatabaseProvider database)
+    {
+        var world = await TestOfferings.CreateAsync(database);
+        await using var _ = world.Database;
+        var (id, _) = await world.PublishedAsync();
+        var rename = world.Database.Get<RenameOfferingCommand>();
+
+        Assert.Equal("Monthly", await TestOfferings.Run(rename.RunAsync(new RenameOfferingRequest(id, " Monthly "), world.Tenant.Owner)));
+
+        Assert.Equal("Monthly", (await world.GetAsync(id)).Name);
+        Assert.Equal("name", (await TestOfferings.Refused(rename.RunAsync(new RenameOfferingRequest(id, " "), world.Tenant.Owner))).Param);
+        Assert.Equal("name", (await TestOfferings.Refused(rename.RunAsync(new RenameOfferingRequest(id, new string('x', Offering.LongestName + 1)), world.Tenant.Owner))).Param);
+        Assert.Equal("not_found", (await TestOfferings.Refused(rename.RunAsync(new RenameOfferingRequest(Ids.New<OfferingId>(), "Monthly"), world.Tenant.Owner))).Code);
+    }
+
+    [DatabaseTheory]
+    public async Task Remove_TakesADraftAwayThatWasNeverPublished_AndNothingElse(DatabaseProvider database)
+    {
+        var world = await TestOfferings.CreateAsync(database);
+        await using var _ = world.Database;
+        var id = await world.DraftAsync(name: "Trap");
+        var (sold, _) = await world.PublishedAsync();
+        var remove = world.Database.Get<RemoveOfferingCommand>();
+        await world.SaveAsync(id, 0, world.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(2_000_00)));
+
+        Assert.Equal("draft_changed", (await TestOfferings.Refused(remove.RunAsync(new RemoveOfferingRequest(id, 0), world.Tenant.Owner))).Code);
+        await TestOfferings.Run(remove.RunAsync(new RemoveOfferingRequest(id, 1), world.Tenant.Owner));
+
+        Assert.Equal("not_found", (await TestOfferings.Refused(world.Database.Get<GetOfferingQuery>().RunAsync(id, world.Tenant.Owner))).Code);
+        Assert.Equal("not_found", (await TestOfferings.Refused(remove.RunAsync(new RemoveOfferingRequest(id, 1), world.Tenant.Owner))).Code);
+        var revision = (await world.GetAsync(sold)).Revision;
+        Assert.Equal("offering_published", (await TestOfferings.Refused(remove.RunAsync(new RemoveOfferingRequest(sold, revision), world.Tenant.Owner))).Code);
+    }
+
+    [DatabaseTheory]
     public async Task RunningPlans_AreCountedByTheVersionThatSoldThem(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);

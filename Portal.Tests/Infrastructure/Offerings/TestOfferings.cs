@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
+using Portal.Infrastructure.Eligibility;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Replays;
 using Portal.Tests.Domain.Offerings;
 using Portal.Tests.Infrastructure.Persistence;
 
@@ -14,11 +15,12 @@ namespace Portal.Tests.Infrastructure.Offerings;
 /// <summary>A tenant in the United States whose partner allows installments, and the commands to make some.</summary>
 internal sealed record TestOfferings(TestDatabase Database, TestTenant Tenant)
 {
-    public static void Add(IServiceCollection services) => services.AddOfferings().AddQuotes();
+    public static void Add(IServiceCollection services) => services.AddOfferings().AddQuotes().AddReplays().AddEligibility();
 
-    public static async Task<TestOfferings> CreateAsync(DatabaseProvider provider)
+    /// <param name="add">What else this house has.</param>
+    public static async Task<TestOfferings> CreateAsync(DatabaseProvider provider, Action<IServiceCollection>? add = null)
     {
-        var database = await TestDatabase.CreateAsync(provider, Add);
+        var database = await TestDatabase.CreateAsync(provider, (Action<IServiceCollection>)Add + add);
         return await AddAsync(database);
     }
 
@@ -43,8 +45,8 @@ internal sealed record TestOfferings(TestDatabase Database, TestTenant Tenant)
         return new TestOfferings(database, tenant);
     }
 
-    public async Task<OfferingId> DraftAsync(InstallmentSpec? spec = null, string name = "Pay over time") =>
-        await Run(Database.Get<CreateOfferingCommand>().RunAsync(new CreateOfferingRequest(name, ProductKind.Installments, spec ?? Samples.Spec), Tenant.Owner));
+    public async Task<OfferingId> DraftAsync(OfferingSpec? spec = null, string name = "Pay over time") =>
+        await Run(Database.Get<CreateOfferingCommand>().RunAsync(new CreateOfferingRequest(name, (spec ?? Samples.Spec).Kind, spec ?? Samples.Spec), Tenant.Owner));
 
     public async Task<PublishedVersion> PublishAsync(OfferingId id, string why = "First season")
     {
@@ -52,7 +54,7 @@ internal sealed record TestOfferings(TestDatabase Database, TestTenant Tenant)
         return await Run(Database.Get<PublishOfferingCommand>().RunAsync(new PublishOfferingRequest(id, offering.Revision, offering.Live?.Number, why), Tenant.Owner));
     }
 
-    public async Task<(OfferingId Id, PublishedVersion Version)> PublishedAsync(InstallmentSpec? spec = null)
+    public async Task<(OfferingId Id, PublishedVersion Version)> PublishedAsync(OfferingSpec? spec = null)
     {
         var id = await DraftAsync(spec);
         return (id, await PublishAsync(id));

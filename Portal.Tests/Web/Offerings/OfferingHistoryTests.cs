@@ -50,6 +50,25 @@ public sealed class OfferingHistoryTests : OfferingPageContext
     }
 
     [Fact]
+    public async Task RollBack_AfterAnotherWentLive_IsRefused_AndThePageShowsWhatIsLive()
+    {
+        var world = await OpenAsync();
+        var (id, _) = await world.PublishedAsync();
+        await world.SaveAsync(id, (await world.GetAsync(id)).Revision, world.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(2_000_00)));
+        await world.PublishAsync(id, "Smaller orders");
+        var shell = Show<OfferingHistory>(id.Value);
+        await world.SaveAsync(id, (await world.GetAsync(id)).Revision, world.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(2_500_00)));
+        await world.PublishAsync(id, "Not so small");
+
+        await PressAsync(shell, "Roll back");
+        await ConfirmAsync(shell, "Too small");
+        shell.WaitForAssertion(() => Assert.Contains("Version 3 went live meanwhile.", shell.Find(".mud-dialog [role=alert]").TextContent, StringComparison.Ordinal));
+        await PressAsync(shell, "Keep version 2");
+
+        shell.WaitForAssertion(() => Assert.Equal(["3 Live", "2", "1"], Versions(shell), StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Compare_OfTheAddress_ShowsWhatDiffersAndFoldsTheRest()
     {
         var world = await OpenAsync();
@@ -74,13 +93,17 @@ public sealed class OfferingHistoryTests : OfferingPageContext
     [Theory]
     [InlineData("1,7")]
     [InlineData("nonsense")]
-    public async Task Compare_OfVersionsThatAreNot_ShowsTheHistoryAlone(string compare)
+    public async Task Compare_OfVersionsThatAreNot_IsSaid_WithTheWayBack(string compare)
     {
         var world = await OpenAsync();
         var (id, _) = await world.PublishedAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo($"/m/northwind/test/offerings/{id}/history?compare={compare}");
 
-        Assert.Empty(Show<OfferingHistory>(id.Value).FindAll(".compare"));
+        var shell = Show<OfferingHistory>(id.Value);
+
+        Assert.Empty(shell.FindAll(".compare"));
+        Assert.StartsWith($"{compare} names no two versions of this offering to compare.", shell.Find("p[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith($"/offerings/{id}/history", shell.Find("p[role=alert] a").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,9 +6,14 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Eligibility;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Replays;
 using Portal.Tests.Infrastructure.Offerings;
+using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Tests.Web.Offerings;
@@ -18,19 +23,32 @@ public abstract class OfferingPageContext : PortalTestContext
 {
     private TestOfferings? _world;
 
-    private protected async Task<TestOfferings> OpenAsync()
+    private protected async Task<TestOfferings> OpenAsync(Action<IServiceCollection>? add = null)
     {
-        _world = await TestOfferings.CreateAsync(DatabaseProvider.Sqlite);
+        _world = await TestOfferings.CreateAsync(DatabaseProvider.Sqlite, add);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<CircuitLine>();
         Add<ListOfferingsQuery>();
         Add<GetOfferingQuery>();
         Add<GetOfferingHistoryQuery>();
         Add<CreateOfferingCommand>();
+        Add<RenameOfferingCommand>();
+        Add<RemoveOfferingCommand>();
         Add<SaveOfferingDraftCommand>();
         Add<PublishOfferingCommand>();
+        Add<GetPublishDemandQuery>();
+        Add<AskForApprovalCommand>();
+        Add<GetLastApprovalQuery>();
+        Add<WithdrawApprovalCommand>();
         Add<RollBackOfferingCommand>();
         Add<DiscardDraftCommand>();
         Add<CountRunningPlansQuery>();
+        Add<WatchDraftQuery>();
+        Add<TakePlaceCommand>();
+        Add<NoticeNews>();
+        Add<MeasureSpecQuery>();
+        Add<GetPastOrderQuery>();
+        Add<StartReplayCommand>();
         return _world;
     }
 
@@ -74,6 +92,24 @@ public abstract class OfferingPageContext : PortalTestContext
         shell.FindAll("input[aria-label]").FirstOrDefault(input => string.Equals(input.GetAttribute("aria-label"), label, StringComparison.Ordinal))
         ?? shell.Find($"#{shell.FindAll("label[for]").First(found => found.TextContent.Trim().Equals(label, StringComparison.Ordinal)).GetAttribute("for")}");
 
+    /// <summary>Waits until the page has gone elsewhere. Going draws nothing, so there is no drawing to wait for.</summary>
+    protected async Task ShallLeadToAsync(string path)
+    {
+        var there = new TaskCompletionSource();
+        void Look(object? sender, EventArgs nothing)
+        {
+            if (Address.Uri.EndsWith(path, StringComparison.Ordinal))
+                there.TrySetResult();
+        }
+
+        Address.LocationChanged += Look;
+        Look(this, EventArgs.Empty);
+        await there.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Address.LocationChanged -= Look;
+    }
+
+    protected NavigationManager Address => Services.GetRequiredService<NavigationManager>();
+
     /// <summary>Opens a part of the form.</summary>
     protected static Task OpenTabAsync(IRenderedComponent<IComponent> shell, string tab) =>
         shell.InvokeAsync(() => shell.FindAll("[role=tab]").First(found => found.TextContent.Trim().StartsWith(tab, StringComparison.Ordinal)).Click());
@@ -115,21 +151,8 @@ public abstract class OfferingPageContext : PortalTestContext
     }
 
     /// <summary>What the store says, once the save that is on its way has arrived.</summary>
-    private protected static async Task ShallBeAsync(TestOfferings world, OfferingId id, Action<InstallmentSpec> assert)
-    {
-        for (var left = 100; ; left--)
-        {
-            try
-            {
-                assert((InstallmentSpec)(await world.GetAsync(id)).Draft);
-                return;
-            }
-            catch (Xunit.Sdk.XunitException) when (left > 0)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
+    private protected static Task ShallBeAsync(TestOfferings world, OfferingId id, Action<InstallmentSpec> assert) =>
+        Eventually.HoldsAsync<Xunit.Sdk.XunitException>(async () => assert((InstallmentSpec)(await world.GetAsync(id)).Draft));
 
     protected override async ValueTask DisposeAsyncCore()
     {

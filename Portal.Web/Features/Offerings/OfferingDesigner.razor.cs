@@ -1,34 +1,35 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
+using Portal.Domain.Rules;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Approvals;
+using Portal.Web.Features.Rules;
 
 namespace Portal.Web.Features.Offerings;
 
 /// <summary>Where a merchant shapes an offering: the spec, the shopper's phone and everybody's share side by side, and the way to publish it.</summary>
-public sealed partial class OfferingDesigner : IAsyncDisposable
+public sealed partial class OfferingDesigner : IDisposable
 {
     private const string Preview = "preview";
 
-    // A save that is on its way is waited for this long before anybody is asked anything.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
-    // What a first version is about; all the rest stands in the form.
-    private static readonly string[] s_promises = ["minimum", "maximum", "terms", "audience.countries", "audience.channels", "audience.categories"];
-
     private DataState<DraftEditor>? _data;
     private DraftEditor? _editor;
-    private KeptTexts? _kept;
-    private IReadOnlyDictionary<string, string> _left = KeptTexts.None;
+    private DraftGuard? _guard;
+    private TabStrip? _tabs;
+    private ElementReference _more;
+    private ElementReference _rename;
+    private List<object?> _drawn = [];
     private string? _goTo;
-    private string _drawn = "";
+    private bool _toTabs;
     private bool _asked;
-    private int? _published;
+    private bool _naming;
+    private (bool IsDone, string Text)? _said;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -46,7 +47,16 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     public required PublishOfferingCommand Publish { get; init; }
 
     [Inject]
+    public required GetPublishDemandQuery Demand { get; init; }
+
+    [Inject]
+    public required AskForApprovalCommand Ask { get; init; }
+
+    [Inject]
     public required DiscardDraftCommand Discard { get; init; }
+
+    [Inject]
+    public required RemoveOfferingCommand Remove { get; init; }
 
     [Inject]
     public required CountRunningPlansQuery Count { get; init; }
@@ -58,51 +68,37 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     public required NavigationManager Address { get; init; }
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
-
-    [Inject]
     public required TimeProvider Time { get; init; }
 
-    private DesignerTab Tab => DesignerTabs.Read(TabName);
+    /// <summary>By what stands in the address of the page; the first for anything unknown.</summary>
+    private FieldPart Part => _editor!.Kind.Parts.FirstOrDefault(part => string.Equals(part.Address, TabName, StringComparison.Ordinal)) ?? _editor.Kind.Parts[0];
 
     private bool IsPreview => string.Equals(TabName, Preview, StringComparison.Ordinal);
 
     private IReadOnlyList<Crumb> Crumbs => [new(L["Title"], To(PortalRoutes.Offerings))];
 
-    private string Undo => _editor?.Undoable(L) is { } edit ? L["Undo.Of", edit] : L["Undo"];
+    private string Undo => _editor?.Undoable is { } edit ? L["Undo.Of", SpecWords.Of(edit, Faces.WordsOf(_editor.Kind))] : L["Undo"];
 
-    private string Redo => _editor?.Redoable(L) is { } edit ? L["Redo.Of", edit] : L["Redo"];
+    private string Redo => _editor?.Redoable is { } edit ? L["Redo.Of", SpecWords.Of(edit, Faces.WordsOf(_editor.Kind))] : L["Redo"];
 
-    public async ValueTask DisposeAsync()
-    {
-        await LeaveAsync();
-    }
+    public void Dispose() => Leave();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_editor is { } editor && _kept is null && editor.CanEdit)
-        {
-            _kept = new KeptTexts(Script, $"/{Assets["js/designer.js"]}", $"draft:{Actor.Id}:{editor.Offering.Id}");
-            _left = await _kept.OpenAsync(editor);
-            if (_left.Count > 0)
-            {
-                StateHasChanged();
-            }
-        }
-
         if (_goTo is { } field)
         {
             _goTo = null;
-            await _editor!.FocusAsync(field);
+            await _editor!.Focus.GoAsync(field);
+        }
+
+        if (_toTabs && _tabs is not null)
+        {
+            _toTabs = false;
+            await _tabs.FocusAsync();
         }
     }
 
-    private static int Next(DraftEditor editor) => (editor.Offering.Live?.Number ?? 0) + 1;
-
-    private static HashSet<DesignerTab> Tabs(IEnumerable<string> fields) => fields.Select(DesignerTabs.Of).ToHashSet();
-
-    private static HashSet<DesignerTab> Wrong(DraftEditor editor) =>
-        Tabs(editor.Problems.Select(problem => problem.Field).Concat(editor.Unreadable).Concat(editor.Conflicts.Keys));
+    private HashSet<FieldPart> Tabs(IEnumerable<string> fields) => fields.Select(_editor!.Kind.PartOf).ToHashSet();
 
     private List<VersionStep> Steps(DraftEditor editor)
     {
@@ -120,7 +116,7 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
         }
 
         var detail = editor.Offering.Live is null ? L["Versions.First"] : editor.Changes is { Count: > 0 } changes ? L.Count("Changes", changes.Count) : L["Versions.Same"].Value;
-        steps.Add(new VersionStep(Next(editor), VersionStage.Draft, detail));
+        steps.Add(new VersionStep(DraftConsequence.Next(editor), VersionStage.Draft, detail));
         return steps;
     }
 
@@ -135,27 +131,19 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
         return result.Map(offering => new DraftEditor(offering, Actor.Can(Permission.EditOfferings), request => Save.RunAsync(request, Actor), Time));
     }
 
-    private async Task Take(DraftEditor editor)
+    private void Take(DraftEditor editor)
     {
-        await LeaveAsync();
+        Leave();
+        _asked = false;
         _editor = editor;
         _editor.Changed += Refresh;
     }
 
-    private async Task LeaveAsync()
+    private void Leave()
     {
         if (_editor is not null)
         {
-            // Whoever closes the browser within the pause after a key has typed that key.
             _editor.Changed -= Refresh;
-            await _editor.FinishAsync(s_patience);
-            _editor.Dispose();
-        }
-
-        if (_kept is not null)
-        {
-            await _kept.DisposeAsync();
-            _kept = null;
         }
     }
 
@@ -163,25 +151,33 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {
         var editor = _editor!;
-        var drawn = string.Join('\n', (object?[])[
-            string.Join(' ', Steps(editor)), editor.SavedLast, Undo, Redo, editor.Failed, editor.Conflicts.Count, editor.Unsaved.Count > 0,
-            string.Join(' ', Tabs(editor.Changes.Select(field => field.Field)).Order()), string.Join(' ', Wrong(editor).Order())]);
-        if (!string.Equals(drawn, _drawn, StringComparison.Ordinal))
+        List<object?> drawn =
+        [
+            .. Steps(editor), editor.Offering.Name, editor.SavedLast, Undo, Redo, editor.CanEdit,
+            .. Tabs(editor.Changes.Select(field => field.Field)).OrderBy(part => part.Name, StringComparer.Ordinal), null, .. Tabs(editor.Wrong).OrderBy(part => part.Name, StringComparer.Ordinal),
+        ];
+        if (!drawn.SequenceEqual(_drawn))
         {
             _drawn = drawn;
             StateHasChanged();
         }
     });
 
-    private void Choose(DesignerTab tab) => ShowTab(DesignerTabs.Write(tab));
+    private void Choose(FieldPart part) => ShowTab(part.Address);
 
     private void ChoosePreview() => ShowTab(Preview);
 
     private void ShowTab(string name) => Address.NavigateTo(Address.GetUriWithQueryParameter("tab", name), replace: true);
 
-    /// <summary>Opens the part of the form a field stands in, and puts the focus there.</summary>
+    /// <summary>Opens the part of the form a field stands in, and puts the focus there; a rule stands on a page of its own.</summary>
     private void GoTo(string field)
     {
+        if (RuleAddress.IsInRule(field))
+        {
+            Address.NavigateTo(RuleUrls.Of(To(PortalRoutes.OfferingRules, Id), SpecFields.RowOf(field)!));
+            return;
+        }
+
         _goTo = field;
         ShowEdited(field);
         StateHasChanged();
@@ -194,125 +190,120 @@ public sealed partial class OfferingDesigner : IAsyncDisposable
     /// <summary>Whoever takes something back sees it, wherever it stands; the focus stays on the button, for the next one.</summary>
     private void ShowEdited(string? field)
     {
-        if (field is not null && (IsPreview || DesignerTabs.Of(field) != Tab))
+        if (field is not null && (IsPreview || _editor!.Kind.PartOf(field) != Part))
         {
-            Choose(DesignerTabs.Of(field));
+            Choose(_editor!.Kind.PartOf(field));
         }
     }
 
-    private async Task ForgetLeftAsync()
+    private async Task RenamedAsync(string name)
     {
-        _left = KeptTexts.None;
-        await _kept!.ForgetAllAsync();
+        _editor!.Rename(name);
+        await NamedAsync();
     }
 
-    /// <summary>Whoever goes while something typed is not kept is told what it is. What can still be saved is saved, and nobody is asked.</summary>
-    private async Task BeforeLeavingAsync(LocationChangingContext leaving)
+    /// <summary>The focus goes back to where it came from; of both buttons only one can be seen.</summary>
+    private async Task NamedAsync()
     {
-        var target = Address.ToAbsoluteUri(leaving.TargetLocation);
-        if (_editor is not { } editor || string.Equals(target.AbsolutePath, new Uri(Address.Uri).AbsolutePath, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        await editor.FinishAsync(s_patience);
-        if (editor.Unsaved is not { Count: > 0 } unsaved)
-        {
-            return;
-        }
-
-        var consequence = new Consequence(
-            L["Leave.Question"],
-            [.. unsaved.Select(field => new ConsequenceLine(ProblemText.Place(field, editor, L), null, L[WhyUnsaved(editor, field)]))],
-            L["Leave.Finality"],
-            L["Publish.Stay"],
-            L["Leave"],
-            Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Task.FromResult<Refusal?>(null)))
-        {
-            await (_kept?.ForgetAllAsync() ?? Task.CompletedTask);
-            return;
-        }
-
-        leaving.PreventNavigation();
+        _naming = false;
+        await _more.FocusAsync();
+        await _rename.FocusAsync();
     }
 
-    private static string WhyUnsaved(DraftEditor editor, string field) =>
-        editor.Conflicts.ContainsKey(field) ? "Problem.conflict" : editor.Unreadable.Contains(field, StringComparer.Ordinal) ? "Problem.unreadable" : "Saved.Not";
-
-    /// <summary>Asks only when nothing is missing; otherwise the list of what is stands on the page.</summary>
+    /// <summary>Asks only when nothing is missing; otherwise what is missing is said on the page. What is asked is what is published, on the revision it was drawn of.</summary>
     private async Task PublishAsync()
     {
         var editor = _editor!;
-        _asked = true;
-        _published = null;
-        await editor.FinishAsync(s_patience);
+        (_asked, _said) = (true, null);
+        var counted = await Count.RunAsync(editor.Offering.Id, Actor);
+        await editor.FinishAsync();
         if (!editor.IsReady)
         {
-            return;
+            _said = editor.Wrong.Count == 0 && editor.Failed is null ? (false, L["Publish.Saving"]) : null;
         }
-
-        var question = L["Publish.Question", Next(editor), editor.Offering.Name];
-        if (!(await Count.RunAsync(editor.Offering.Id, Actor)).TryGet(out var running, out var refusal))
+        else if (editor is { Offering.Live: { } same, Changes.Count: 0 })
         {
-            await ConsequenceDialog.TellAsync(Dialogs, question, refusal, L["Publish.Stay"]);
-            return;
+            _said = (false, L["Publish.Same", same.Number]);
         }
-
-        var consequence = new Consequence(
-            question,
-            [
-                .. WhatGoesLive(editor),
-                new ConsequenceLine(L["Publish.Quotes"], null, L["Publish.Quotes.When"]),
-                new ConsequenceLine(L.Count("Publish.Running", running.Total), null, null),
-            ],
-            L["Publish.Finality"],
-            L["Publish.Stay"],
-            L["Publish", Next(editor)],
-            Reason: L["Publish.Reason"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, why => PublishAsync(editor, why)))
+        else if (!counted.TryGet(out var running, out var refusal))
         {
-            await _data!.ReloadAsync();
+            await ConsequenceDialog.TellAsync(Dialogs, DraftConsequence.PublishQuestion(editor, Faces.WordsOf(editor.Kind)), refusal, L["Publish.Stay"]);
+        }
+        else
+        {
+            var request = new PublishOfferingRequest(editor.Offering.Id, editor.Revision, editor.Offering.Live?.Number, "");
+            if ((await Demand.RunAsync(editor.Offering.Id, Actor)).TryGet(out var demand, out _) && demand.Demand.IsNeeded)
+            {
+                var question = ApprovalQuestion.Of(editor, demand, Approvals, Shell, Faces.WordsOf(editor.Kind));
+                await ConsequenceDialog.AskAsync(Dialogs, question, why => Ask.RunAsync(request with { Why = why }, Actor), _data!.ReloadAsync);
+                return;
+            }
+
+            await ConsequenceDialog.AskAsync(Dialogs, DraftConsequence.OfPublishing(editor, running, Faces.WordsOf(editor.Kind)), why => PublishAsync(request with { Why = why }), _data!.ReloadAsync);
         }
     }
 
-    /// <summary>Each change against what is live; of a first version, what it promises.</summary>
-    private IEnumerable<ConsequenceLine> WhatGoesLive(DraftEditor editor)
+    private async Task<Refusal?> PublishAsync(PublishOfferingRequest request)
     {
-        var words = new SpecWords(L, editor.Currency, editor.Spec, editor.Offering.Live?.Spec);
-        return editor.Offering.Live is null
-            ? s_promises.Select(field => new ConsequenceLine(words.Place(field), null, words.Show(field, editor.Value(field))))
-            : editor.Changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change)));
+        if (!(await Publish.RunAsync(request, Actor)).TryGet(out var version, out var refusal))
+        {
+            return refusal;
+        }
+
+        _said = (true, L["Published", version.Number]);
+        return null;
     }
 
     private async Task DiscardAsync()
     {
         var editor = _editor!;
-        await editor.FinishAsync(s_patience);
-        var words = new SpecWords(L, editor.Currency, editor.Spec, editor.Offering.Live?.Spec);
-        var consequence = new Consequence(
-            L["Discard.Question", editor.Offering.Live!.Number],
-            [.. editor.Changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change)))],
-            L["Discard.Finality"],
-            L["Publish.Stay"],
-            L["Discard"],
-            Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Discard.RunAsync(new DiscardDraftRequest(editor.Offering.Id, editor.Revision), Actor)))
+        _said = null;
+        await editor.FinishAsync();
+        var request = new DiscardDraftRequest(editor.Offering.Id, editor.Revision);
+        if (await ConsequenceDialog.AskAsync(Dialogs, DraftConsequence.OfDiscarding(editor, Faces.WordsOf(editor.Kind)), () => GivingUpAsync(Discard.RunAsync(request, Actor)), _data!.ReloadAsync))
         {
-            await (_kept?.ForgetAllAsync() ?? Task.CompletedTask);
-            await _data!.ReloadAsync();
+            // The button that had the focus is gone with what it discarded.
+            _toTabs = true;
+            StateHasChanged();
         }
     }
 
-    private async Task<Refusal?> PublishAsync(DraftEditor editor, string why)
+    private async Task RemoveAsync()
     {
-        var result = await Publish.RunAsync(new PublishOfferingRequest(editor.Offering.Id, editor.Revision, editor.Offering.Live?.Number, why), Actor);
-        if (!result.TryGet(out var version, out var refusal))
+        var editor = _editor!;
+        await editor.FinishAsync();
+        var request = new RemoveOfferingRequest(editor.Offering.Id, editor.Revision);
+        var isRemoved = false;
+        await ConsequenceDialog.AskAsync(
+            Dialogs,
+            DraftConsequence.OfRemoving(editor, Faces.WordsOf(editor.Kind)),
+            async () =>
+            {
+                var result = await GivingUpAsync(Remove.RunAsync(request, Actor));
+                isRemoved = result.TryGet(out _, out _);
+                return result;
+            },
+            async () =>
+            {
+                if (isRemoved)
+                {
+                    Address.NavigateTo(To(PortalRoutes.Offerings));
+                    return;
+                }
+
+                await _data!.ReloadAsync();
+            });
+    }
+
+    /// <summary>With the draft goes what is typed and not saved.</summary>
+    private async Task<Result<Done>> GivingUpAsync(Task<Result<Done>> command)
+    {
+        var result = await command;
+        if (result.TryGet(out _, out _))
         {
-            return refusal;
+            await _guard!.GiveUpAsync();
         }
 
-        (_published, _asked) = (version.Number, false);
-        return null;
+        return result;
     }
 }

@@ -11,8 +11,8 @@ namespace Portal.Web.Features.Offerings;
 /// <summary>Every version of an offering, who published it and why, and the way back to an older one.</summary>
 public sealed partial class OfferingHistory
 {
-    private DataState<Infrastructure.Offerings.OfferingHistory>? _data;
-    private Infrastructure.Offerings.OfferingHistory? _history;
+    private DataState<OfferingVersions>? _data;
+    private OfferingVersions? _history;
     private int? _published;
 
     [Parameter, EditorRequired]
@@ -40,16 +40,16 @@ public sealed partial class OfferingHistory
     private IReadOnlyList<Crumb> Crumbs =>
         [new(L["Title"], To(PortalRoutes.Offerings)), new(_history?.Name ?? L["Offering"], To(PortalRoutes.Offering, Id))];
 
-    private async Task<Result<Infrastructure.Offerings.OfferingHistory>> LoadAsync(CancellationToken cancellationToken) =>
+    private async Task<Result<OfferingVersions>> LoadAsync(CancellationToken cancellationToken) =>
         Ids.TryParse<OfferingId>(Id, out var id) ? await Get.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("offering");
 
-    private static Dictionary<string, OfferingSpec> Specs(Infrastructure.Offerings.OfferingHistory history) => history.Entries
+    private static Dictionary<string, OfferingSpec> Specs(OfferingVersions history) => history.Entries
         .Select(entry => (Name: $"{entry.Version.Number}", entry.Version.Spec))
         .Prepend((Name: VersionCompare.Draft, Spec: history.Draft))
         .ToDictionary(version => version.Name, version => version.Spec, StringComparer.Ordinal);
 
     /// <summary>What the address asks for, where there are both.</summary>
-    private (string Left, string Right)? Compared(Infrastructure.Offerings.OfferingHistory history) =>
+    private (string Left, string Right)? Compared(OfferingVersions history) =>
         Compare?.Split(',') is [var left, var right] && Specs(history) is var specs && specs.ContainsKey(left) && specs.ContainsKey(right) ? (left, right) : null;
 
     private string CompareUrl(string left, string right) => PortalUrls.Compare(To(PortalRoutes.OfferingHistory, Id), left, right);
@@ -69,7 +69,7 @@ public sealed partial class OfferingHistory
         }
 
         var words = Words(history);
-        var changes = SpecFields.Changes(SpecOf(history, live), SpecOf(history, to));
+        var changes = SpecFields.Told(SpecOf(history, live), SpecOf(history, to));
         var consequence = new Consequence(
             question,
             [
@@ -81,21 +81,18 @@ public sealed partial class OfferingHistory
             L["RollBack.Stay", live],
             L["RollBack"],
             Reason: L["Publish.Reason"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, why => RollBackAsync(history, to, why)))
-        {
-            await _data!.ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, why => RollBackAsync(history, to, why), _data!.ReloadAsync);
     }
 
-    private static OfferingSpec SpecOf(Infrastructure.Offerings.OfferingHistory history, int number) =>
+    private static OfferingSpec SpecOf(OfferingVersions history, int number) =>
         history.Entries.First(entry => entry.Version.Number == number).Version.Spec;
 
-    private SpecWords Words(Infrastructure.Offerings.OfferingHistory history) =>
-        new(L, history.Entries[0].Version.Spec.Currency, [.. history.Entries.Select(entry => entry.Version.Spec)]);
+    private SpecWords Words(OfferingVersions history) =>
+        new(Faces.WordsOf(history.Draft.Descriptor), history.Entries[0].Version.Spec.Currency, history.Entries[0].Version.Creditor, [.. history.Entries.Select(entry => entry.Version.Spec)]);
 
-    private static int Next(Infrastructure.Offerings.OfferingHistory history) => (history.LiveNumber ?? 0) + 1;
+    private static int Next(OfferingVersions history) => (history.LiveNumber ?? 0) + 1;
 
-    private async Task<Refusal?> RollBackAsync(Infrastructure.Offerings.OfferingHistory history, int to, string why)
+    private async Task<Refusal?> RollBackAsync(OfferingVersions history, int to, string why)
     {
         var result = await RollBack.RunAsync(new RollBackOfferingRequest(history.Id, to, history.LiveNumber, why), Actor);
         if (!result.TryGet(out var version, out var refusal))

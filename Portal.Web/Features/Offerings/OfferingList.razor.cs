@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components;
@@ -22,8 +21,14 @@ public sealed partial class OfferingList
     private string _name = "";
     private string? _nameError;
 
+    /// <summary>The part of the address that opens the form for a new offering.</summary>
+    public const string Begin = "new";
+
     [SupplyParameterFromQuery]
     public string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = Begin)]
+    public bool Begins { get; set; }
 
     [Inject]
     public required ListOfferingsQuery List { get; init; }
@@ -32,12 +37,23 @@ public sealed partial class OfferingList
     public required CreateOfferingCommand Create { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
+    public required NavigationManager Address { get; init; }
 
     [Inject]
     public required IStringLocalizer<RefusalTexts> Refusals { get; init; }
 
     private bool CanEdit => Actor.Can(Permission.EditOfferings);
+
+    protected override void OnParametersSet() => _naming = _naming || (Begins && CanEdit);
+
+    private void Cancel()
+    {
+        _naming = false;
+        if (Begins)
+        {
+            Address.NavigateTo(To(PortalRoutes.Offerings), replace: true);
+        }
+    }
 
     private Task<Result<OfferingPage>> LoadAsync(CancellationToken cancellationToken) =>
         List.RunAsync(new ListOfferingsRequest(PageSize, Ids.TryParse<OfferingId>(After, out var after) ? after : null), Actor, cancellationToken);
@@ -54,7 +70,7 @@ public sealed partial class OfferingList
         _creating = false;
         if (result.TryGet(out var id, out var refusal))
         {
-            Navigation.NavigateTo(To(next, id.Value));
+            Address.NavigateTo(To(next, id.Value));
             return;
         }
 
@@ -63,8 +79,8 @@ public sealed partial class OfferingList
 
     private string DraftText(OfferingRow row) => row.LiveNumber is null ? L["State.Draft"] : L.Count("State.Draft.Changes", row.Changes);
 
-    private string Band(OfferingRow row) => row.Shown is InstallmentSpec spec
-        ? L["Band", Formats.Money(new Money(spec.Minimum, spec.Currency)), Formats.Money(new Money(spec.Maximum, spec.Currency))]
+    private string Band(OfferingRow row) => row.Shown.Amounts is [var first, ..] and [.., var last]
+        ? L["Band", Formats.Money(new Money(first.From, row.Shown.Currency)), Formats.Money(new Money(last.To, row.Shown.Currency))]
         : "";
 
     private string Changed(OfferingRow row, TimeZoneInfo zone) =>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Portal.Domain.Common;
+using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components.Shared;
 
@@ -15,17 +17,15 @@ public sealed partial class OfferingQuestions : IDisposable
 {
     private const int Steps = 5;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-    private static readonly string[] s_none = [];
-
     private DraftEditor? _editor;
-    private string _drawn = "";
+    private List<object?> _drawn = [];
+    private string? _goTo;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")]
-    public int? At { get; set; }
+    public string? At { get; set; }
 
     [Inject]
     public required GetOfferingQuery Get { get; init; }
@@ -39,23 +39,47 @@ public sealed partial class OfferingQuestions : IDisposable
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private int Step => Math.Clamp(At ?? 1, 1, Steps);
+    private int Step => int.TryParse(At, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? Math.Clamp(step, 1, Steps) : 1;
 
     private IReadOnlyList<Crumb> Crumbs => [new(L["Title"], To(PortalRoutes.Offerings))];
 
     public void Dispose() => Leave();
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_goTo is { } field)
+        {
+            _goTo = null;
+            await _editor!.Focus.GoAsync(field);
+        }
+    }
+
+    /// <summary>The question that a field answers.</summary>
+    private static int QuestionOf(string field) => SpecFields.NameOf(field) switch
+    {
+        "audience.categories" or "audience.never_categories" => 1,
+        "minimum" or "maximum" => 2,
+        "audience.countries" or "audience.channels" => 5,
+        "terms.shopper_rate" or "terms.merchant_fee.percent" or "terms.merchant_fee.fixed" or "terms.shopper_fee.percent" or "terms.shopper_fee.fixed" => 4,
+        _ => 3,
+    };
+
     private string StepUrl(int step) => PortalUrls.Question(To(PortalRoutes.OfferingQuestions, Id), step);
 
-    private string? Bound(string text, Func<PartnerBounds, long> bound) =>
-        _editor is { } editor && editor.Offering.Bounds.For(editor.Spec.Kind, editor.Currency) is { } bounds
-            ? L[text, editor.Offering.PartnerName, Formats.Money(new Money(bound(bounds), editor.Currency))].Value
-            : null;
+    /// <summary>Which plans there are, and nothing of what they say.</summary>
+    private static FieldTable Plans(DraftEditor editor) => new("Terms", editor.Kind.ListOf("terms")!, [], [], Chooses: true, []);
 
     private async Task<Result<DraftEditor>> LoadAsync(CancellationToken cancellationToken) =>
         Ids.TryParse<OfferingId>(Id, out var id)
-            ? (await Get.RunAsync(id, Actor, cancellationToken)).Map(offering => new DraftEditor(offering, canEdit: true, request => Save.RunAsync(request, Actor), Time))
+            ? (await GetAsync(id, cancellationToken)).Map(offering => new DraftEditor(offering, canEdit: true, request => Save.RunAsync(request, Actor), Time))
             : Refusal.NotFound("offering");
+
+    /// <summary>Only payment over time has questions.</summary>
+    private async Task<Result<OfferingDetail>> GetAsync(OfferingId id, CancellationToken cancellationToken)
+    {
+        var found = await Get.RunAsync(id, Actor, cancellationToken);
+        return found.TryGet(out var offering, out _) && offering.Draft is not InstallmentSpec ? Refusal.NotFound("offering") : found;
+    }
 
     private void Take(DraftEditor editor)
     {
@@ -69,34 +93,27 @@ public sealed partial class OfferingQuestions : IDisposable
         if (_editor is not null)
         {
             _editor.Changed -= Refresh;
-            _editor.Dispose();
         }
     }
 
     private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {
-        var drawn = $"{QuoteEffect.Of(_editor!.Spec, _editor, L)} {_editor.Failed} {_editor.Conflicts.Count} {_editor.Unsaved.Count > 0}";
-        if (!string.Equals(drawn, _drawn, StringComparison.Ordinal))
+        List<object?> drawn = [QuoteEffect.Of((InstallmentSpec)_editor!.Spec, _editor, L), .. _editor.Conflicts.Values.Where(IsOfNoControl)];
+        if (!drawn.SequenceEqual(_drawn))
         {
             _drawn = drawn;
             StateHasChanged();
         }
     });
 
-    /// <summary>What was answered is saved before the questions are left; what can't be read is kept on this page.</summary>
-    private async Task BeforeLeavingAsync(LocationChangingContext leaving)
+    /// <summary>What this question changes without a control of its own: plans, and their rates by who pays the interest.</summary>
+    private bool IsOfNoControl(FieldConflict conflict) => Step is 3 or 4 && QuestionOf(conflict.Field) == Step;
+
+    /// <summary>Asks the question that a field answers, and puts the focus there.</summary>
+    private void GoTo(string field)
     {
-        if (_editor is not { } editor)
-        {
-            return;
-        }
-
-        await editor.FinishAsync(s_patience);
-        if (editor.Unsaved.Count > 0 && !IsHere(leaving.TargetLocation))
-        {
-            leaving.PreventNavigation();
-        }
+        _goTo = field;
+        Address.NavigateTo(StepUrl(QuestionOf(field)), replace: true);
+        StateHasChanged();
     }
-
-    private bool IsHere(string target) => string.Equals(Address.ToAbsoluteUri(target).AbsolutePath, new Uri(Address.Uri).AbsolutePath, StringComparison.Ordinal);
 }

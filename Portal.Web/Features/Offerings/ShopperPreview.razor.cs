@@ -9,7 +9,7 @@ using Portal.Web.Components.Shared;
 namespace Portal.Web.Features.Offerings;
 
 /// <summary>What the shopper would see of the draft for an order, and who would get what of it. All of it is the domain's answer.</summary>
-public sealed partial class ShopperPreview : IDisposable
+public sealed partial class ShopperPreview
 {
     private readonly string _group = FieldIds.New().Input;
     private IReadOnlyList<TermPreview> _terms = [];
@@ -22,48 +22,41 @@ public sealed partial class ShopperPreview : IDisposable
     private bool _rows;
 
     [CascadingParameter]
-    public required DraftEditor Editor { get; set; }
-
-    [CascadingParameter]
     public required Visit Visit { get; set; }
+
+    private InstallmentSpec Spec => (InstallmentSpec)Editor.Spec;
 
     /// <summary>The plan somebody chose, or the first that is offered.</summary>
     private TermPreview? Chosen =>
         _terms.FirstOrDefault(term => term.Offer is not null && string.Equals(term.Term.Key, _chosen, StringComparison.Ordinal))
         ?? _terms.FirstOrDefault(term => term.Offer is not null);
 
-    private List<SegOption<string>> Choices => [.. _terms.Where(term => term.Offer is not null).Select(term => new SegOption<string>(term.Term.Key, SpecWords.Term(term.Term, L)))];
+    private List<SegOption<string>> Choices => [.. _terms.Where(term => term.Offer is not null).Select(term => new SegOption<string>(term.Term.Key, new SpecWords(K, Editor.Currency, Editor.Offering.PartnerName, Spec).Place($"terms[{term.Term.Key}]")))];
 
     /// <summary>Those to choose from: where all follow one law's rate, there is nothing to choose.</summary>
     private IReadOnlyList<string> Countries =>
-        Editor.Spec.Audience.Countries.Select(AprMethods.Of).Distinct().Count() > 1 ? Editor.Spec.Audience.Countries : [];
+        Spec.Audience.Countries.Select(AprMethods.Of).Distinct().Count() > 1 ? Spec.Audience.Countries : [];
 
     private string? Country => Countries.FirstOrDefault(country => string.Equals(country, _country, StringComparison.Ordinal)) ?? (Countries is [var first, ..] ? first : null);
 
-    public void Dispose() => Editor.Changed -= Refresh;
-
     protected override void OnInitialized()
     {
-        Editor.Changed += Refresh;
-        _order = InstallmentPreview.SuggestedOrder(Editor.Spec);
+        base.OnInitialized();
+        _order = InstallmentPreview.SuggestedOrder(Spec);
         _orderText = Formats.Amount(_order);
         Ask(_order);
     }
 
-    private static string Apr(InstallmentPlan plan) => Rate.TryParse(plan.Apr.ToString(), out var apr) ? Formats.Percent(apr) : plan.Apr.ToString();
+    protected override IEnumerable<object?> Drawn() => [Editor.Spec];
 
-    private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
-    {
-        Ask(_order);
-        StateHasChanged();
-    });
+    protected override void Follow() => Ask(_order);
 
     private void OrderTyped(string text)
     {
         _orderText = text;
         if (!AmountText.TryRead(_orderText, Editor.Currency, out var order))
         {
-            _orderError = L["Error.Amount", Formats.Amount(InstallmentPreview.SuggestedOrder(Editor.Spec)), _orderText.Trim()];
+            _orderError = L["Error.Amount", Formats.Amount(InstallmentPreview.SuggestedOrder(Spec)), _orderText.Trim()];
             return;
         }
 
@@ -96,8 +89,8 @@ public sealed partial class ShopperPreview : IDisposable
     /// <summary>Shows what the domain answers; false leaves what was shown, since no cart could be such an order.</summary>
     private bool Ask(Money order)
     {
-        _range = InstallmentPreview.Orders(Editor.Spec);
-        if (!InstallmentPreview.Of(Editor.Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
+        _range = InstallmentPreview.Orders(Spec);
+        if (!InstallmentPreview.Of(Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
         {
             return false;
         }
@@ -107,8 +100,8 @@ public sealed partial class ShopperPreview : IDisposable
     }
 
     private string Cost(InstallmentPlan plan) => plan.FinanceCharge.IsZero
-        ? L["Plan.Free", Apr(plan)]
-        : L["Plan.Costs", Apr(plan), Formats.Money(plan.FinanceCharge)];
+        ? L["Plan.Free", Formats.Percent(plan.Apr)]
+        : L["Plan.Costs", Formats.Percent(plan.Apr), Formats.Money(plan.FinanceCharge)];
 
     private string Name(ShareHolder holder) => holder switch
     {

@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Offerings;
 
 /// <summary>A control for one field of the draft: what all kinds of them know and show alike.</summary>
-public abstract class SpecControl : ComponentBase, IDisposable
+public abstract class SpecControl : DraftView
 {
     private Func<ValueTask>? _focus;
     private string? _registered;
-    private object? _shown;
 
     /// <summary>The field, as the spec addresses it: <c>terms[pay4].payments</c>.</summary>
     [Parameter, EditorRequired]
@@ -27,13 +26,7 @@ public abstract class SpecControl : ComponentBase, IDisposable
     [Parameter]
     public string? Class { get; set; }
 
-    [CascadingParameter]
-    public required DraftEditor Editor { get; set; }
-
-    [Inject]
-    public required IStringLocalizer<OfferingsTexts> L { get; init; }
-
-    protected SpecField Spec => SpecField.Find(Address) ?? throw new InvalidOperationException($"{Address} is no field of a spec.");
+    protected SpecField Spec => Editor.FieldAt(Address) ?? throw new InvalidOperationException($"{Address} is no field of a spec.");
 
     protected bool CanEdit => Editor.CanEdit && !Editor.Spec.IsFixed(Address);
 
@@ -41,70 +34,44 @@ public abstract class SpecControl : ComponentBase, IDisposable
     protected string Text => Editor.Text(Spec, Address);
 
     /// <summary>What is live, where the draft differs.</summary>
-    protected FieldWas? Was => Editor.Was(Address, L);
+    protected FieldWas? Was => SpecWords.Was(Address, Editor, K);
 
     /// <summary>Takes back what is live, where it may be touched.</summary>
     protected EventCallback Back => CanEdit ? EventCallback.Factory.Create(this, () => Editor.SetLive(Address)) : default;
 
     /// <summary>"Shopper APR, 12 months".</summary>
-    protected string Name => ProblemText.Place(Address, Editor, L);
+    protected string Name => ProblemText.Place(Address, Editor, K);
 
     /// <summary>Where the last save stands; nothing before anything was typed.</summary>
     protected SaveStamp? Saved => Editor.Saved(Address);
 
     protected FieldConflict? Conflict => Editor.Conflicts.GetValueOrDefault(Address);
 
-    protected string? Error => Editor.ErrorOf(Address, L);
+    protected string? Error => ProblemText.ErrorOf(Address, Editor, K);
 
-    public void Dispose()
+    protected override void OnParametersSet()
     {
-        LeaveEditor();
-        GC.SuppressFinalize(this);
-    }
-
-    public override Task SetParametersAsync(ParameterView parameters)
-    {
-        parameters.SetParameterProperties(this);
         if (!string.Equals(_registered, Address, StringComparison.Ordinal))
         {
-            LeaveEditor();
+            Leave();
             _registered = Address;
             _focus = FocusAsync;
-            Editor.Register(Address, _focus);
-            Editor.Changed += Refresh;
+            Editor.Focus.Register(Address, _focus);
         }
 
-        _shown = Shown();
-        return base.SetParametersAsync(ParameterView.Empty);
+        base.OnParametersSet();
     }
 
     protected abstract ValueTask FocusAsync();
 
-    /// <summary>All that is drawn of the editor's: a key in one field draws no other one anew.</summary>
-    private object Shown() => (Text, Saved, Error, Conflict, Was);
+    // The row of this control may be gone, and the control not yet.
+    protected override IEnumerable<object?> Drawn() => Editor.Value(Address) is null ? [] : [Text, Saved, Error, Conflict, Was, CanEdit];
 
-    private void Refresh(object? sender, EventArgs change) => _ = InvokeAsync(() =>
-    {
-        // The row of this control may be gone, and the control not yet.
-        if (Editor.Value(Address) is null)
-        {
-            return;
-        }
-
-        var shown = Shown();
-        if (!shown.Equals(_shown))
-        {
-            _shown = shown;
-            StateHasChanged();
-        }
-    });
-
-    private void LeaveEditor()
+    protected override void Leave()
     {
         if (_registered is not null && _focus is not null)
         {
-            Editor.Forget(_registered, _focus);
-            Editor.Changed -= Refresh;
+            Editor.Focus.Forget(_registered, _focus);
         }
     }
 }

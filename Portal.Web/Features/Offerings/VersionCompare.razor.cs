@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 
 namespace Portal.Web.Features.Offerings;
 
@@ -10,7 +10,7 @@ public sealed partial class VersionCompare
     /// <summary>The name of the draft among the versions.</summary>
     public const string Draft = "draft";
 
-    private InstallmentComparison? _compared;
+    private SpecComparison? _compared;
     private SpecWords? _words;
 
     /// <summary>By the number of their version, or <see cref="Draft"/>.</summary>
@@ -23,14 +23,18 @@ public sealed partial class VersionCompare
     [Parameter, EditorRequired]
     public required string Right { get; set; }
 
+    /// <summary>Who stands behind the versions.</summary>
+    [Parameter, EditorRequired]
+    public required string Partner { get; set; }
+
     [Parameter]
     public EventCallback<(string Left, string Right)> OnChoose { get; set; }
 
     protected override void OnParametersSet()
     {
-        var (left, right) = ((InstallmentSpec)Specs[Left], (InstallmentSpec)Specs[Right]);
-        _compared = InstallmentComparison.Of(left, right);
-        _words = new SpecWords(L, left.Currency, left, _compared.After);
+        var (left, right) = (Specs[Left], Specs[Right]);
+        _compared = SpecComparison.Of(left, right);
+        _words = new SpecWords(Faces.WordsOf(left.Descriptor), left.Currency, Partner, left, _compared.After);
     }
 
     private static string Chosen(ChangeEventArgs change) => change.Value as string ?? Draft;

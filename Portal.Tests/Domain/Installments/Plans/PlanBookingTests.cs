@@ -222,15 +222,15 @@ public sealed class PlanBookingTests
         var plan = PayIn4().Active();
         for (var tried = 0; tried < Plan.MostInstrumentChanges; tried++)
         {
-            plan.ChangeInstrument(Day(14)).Take();
+            plan.ChangeInstrument("pm_1", Day(14)).Take();
         }
 
         plan.Collect(Day(14));
-        Assert.Equal("instrument_changed_often", plan.ChangeInstrument(Day(14)).Code());
-        plan.ChangeInstrument(Day(15)).Take();
+        Assert.Equal("instrument_changed_often", plan.ChangeInstrument("pm_1", Day(14)).Code());
+        plan.ChangeInstrument("pm_1", Day(15)).Take();
         plan.PayOff(Day(15)).Take();
 
-        Assert.Equal(("plan_has_ended", false), (plan.ChangeInstrument(Day(16)).Code(), plan.MayAskForHelp));
+        Assert.Equal(("plan_has_ended", false), (plan.ChangeInstrument("pm_1", Day(16)).Code(), plan.MayAskForHelp));
     }
 
     [Fact]

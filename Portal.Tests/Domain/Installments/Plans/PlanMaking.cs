@@ -36,6 +36,7 @@ internal static class PlanMaking
         var terms = new AgreedTerms
         {
             Currency = Usd,
+            Term = "test",
             Label = "test",
             OrderAmount = cart,
             DownPayment = figures.DownPayment.Minor,
@@ -53,7 +54,7 @@ internal static class PlanMaking
             LateFee = lateFee ?? LateFeeTerms.None,
         };
         return Plan.Of(new NewPlan(
-            Ids.New<MerchantId>(), TenantEnvironment.Test, Ids.New<OrderId>(), Ids.New<PartnerId>(), Ids.New<OfferingId>(), Ids.New<OfferingVersionId>(), null,
+            Ids.New<MerchantId>(), TenantEnvironment.Test, Ids.New<OrderId>(), new DateTimeOffset(Start, TimeOnly.MinValue, TimeSpan.Zero), Ids.New<PartnerId>(), Ids.New<OfferingId>(), Ids.New<OfferingVersionId>(), null,
             terms, PlanRows.Of(figures)));
     }
 

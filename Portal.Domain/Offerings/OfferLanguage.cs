@@ -1,0 +1,9 @@
+namespace Portal.Domain.Offerings;
+
+/// <summary>Language of the labels a shopper reads.</summary>
+public enum OfferLanguage
+{
+    En,
+    ZhHant,
+    ZhHans,
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
+using Portal.Infrastructure.Persistence.Conventions;
+using Portal.Infrastructure.Replays;
+
+namespace Portal.Infrastructure.Offerings;
+
+/// <summary>What is approved of a publication, by value, with what was measured of it: every approver sees the same.</summary>
+/// <param name="Measure">Null where nothing was measured.</param>
+public sealed record PublicationContent(OfferingSpec Spec, SpecMeasure? Measure)
+{
+    internal static string Write(OfferingSpec spec, SpecMeasure? measure) => JsonSerializer.Serialize(new Written(SpecJson.Write(spec), measure), StoredJson.Options);
+
+    internal static PublicationContent Read(string text, OfferingKinds kinds)
+    {
+        var written = JsonSerializer.Deserialize<Written>(text, StoredJson.Options)!;
+        return new PublicationContent(kinds.Read(written.Spec), written.Measure);
+    }
+
+    private sealed record Written(string Spec, SpecMeasure? Measure);
+}
