@@ -82,4 +82,24 @@ public sealed class Cart
 
         return total == 0 ? Refusal.Rule("cart_of_nothing", "cart") : new Cart(currency, lines, total);
     }
+
+    /// <summary>
+    /// What was bought before the house was there. It may have cost nothing and have any number of lines: nobody can be asked to buy otherwise, and offerings
+    /// only say what they would have answered.
+    /// </summary>
+    /// <param name="currency">Of every line.</param>
+    /// <param name="lines">As an import has checked them; kept as they are.</param>
+    /// <exception cref="ArgumentException">They add up to more than <see cref="LargestTotal"/>.</exception>
+    public static Cart OfHistory(Currency currency, params CartLine[] lines)
+    {
+        var total = 0L;
+        foreach (var line in lines)
+        {
+            total += line.Amount;
+            if (line.Amount < 0 || total > LargestTotal)
+                throw new ArgumentException("No import lets such lines pass.", nameof(lines));
+        }
+
+        return new Cart(currency, lines, total);
+    }
 }

@@ -31,4 +31,22 @@ public readonly ref struct CartView
     public required bool LacksCategory { get; init; }
 
     public required bool HasCustomer { get; init; }
+
+    public required int Lines { get; init; }
+
+    public required long Pieces { get; init; }
+
+    /// <summary>A number of the vocabulary's countries.</summary>
+    public required int ShipsTo { get; init; }
+
+    /// <summary>Choices from here on are numbers of <see cref="Rules.RuleFactInfo.Choices"/>.</summary>
+    public required int ShipsAbroad { get; init; }
+
+    public required long CustomerDays { get; init; }
+
+    public required int Device { get; init; }
+
+    public required int RiskSignal { get; init; }
+
+    public required int Standing { get; init; }
 }

@@ -25,8 +25,8 @@ public sealed class OfferingCatalogue
 
     public static OfferingCatalogue Of(params IReadOnlyCollection<OfferingVersion> versions)
     {
-        var vocabulary = new Vocabulary(versions.Select(version => version.Spec.Audience));
-        return new OfferingCatalogue([.. versions.Select(version => OfferingKinds.Of(version.Kind).Compile(version, vocabulary))], vocabulary);
+        var vocabulary = new Vocabulary(versions.Select(version => version.Spec));
+        return new OfferingCatalogue([.. versions.Select(version => version.Spec.Descriptor.Compile(version, vocabulary))], vocabulary);
     }
 
     /// <summary>Decides every offering, in the order of <see cref="Offerings"/>.</summary>

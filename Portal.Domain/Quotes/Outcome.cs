@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Rules;
 
 namespace Portal.Domain.Quotes;
 
@@ -15,6 +16,12 @@ public enum Outcome
 /// <summary>Why an offering is not offered: a stable code and the values for its text.</summary>
 public sealed record Reason(string Code, ValueList<string> Args)
 {
+    /// <summary>The code of <see cref="ReasonCodes"/> whose words tell it: its own, or for a code that a merchant thought of, that of what the rule does.</summary>
+    public string Telling { get; init; } = Code;
+
+    /// <summary>The words that the merchant gave it, in the offering's language; null are those of <see cref="Telling"/>.</summary>
+    public string? Words { get; init; }
+
     public static Reason Of(string code, params ReadOnlySpan<string> args) => new(code, ValueList.Of(args));
 }
 
@@ -27,14 +34,18 @@ public enum Truth
 }
 
 /// <summary>One rule with the value it saw.</summary>
-/// <param name="Rule">Stable name: <c>amount_minimum</c>, <c>country</c>, <c>terms</c>, <c>terms[pay4]</c>.</param>
+/// <param name="Rule">
+/// Stable name: <c>amount_minimum</c>, <c>country</c>, <c>terms</c>, <c>terms[pay4]</c>; the merchant's own by their address, <c>rules[r1]</c> and
+/// <c>rules[r1].when.conditions[c1]</c>.
+/// </param>
 /// <param name="Seen">The value of the cart or fact, for machines; null when it is missing.</param>
 /// <param name="Wanted">What the spec asks for.</param>
 /// <param name="Reason">Why it speaks against the offering; null when it does not.</param>
 public sealed record RuleSeen(string Rule, Truth Truth, string? Seen, string Wanted, Reason? Reason);
 
 /// <summary>How a version came to its answer, rule by rule.</summary>
-public sealed record Explanation(Outcome Outcome, IReadOnlyList<RuleSeen> Rules)
+/// <param name="Trace">The merchant's own rules, group by group; null where there are none.</param>
+public sealed record Explanation(Outcome Outcome, IReadOnlyList<RuleSeen> Rules, RulesTrace? Trace = null)
 {
     public IEnumerable<Reason> Reasons => Rules.Select(rule => rule.Reason).OfType<Reason>().Distinct();
 }

@@ -8,7 +8,11 @@ namespace Portal.Domain.Quotes;
 /// <param name="Plans">None unless it is eligible.</param>
 /// <param name="Disclosures">One for each plan, in the same order.</param>
 public sealed record Offer(
-    CompiledOffering Offering, Outcome Outcome, IReadOnlyList<Reason> Reasons, IReadOnlyList<PlanOffer> Plans, IReadOnlyList<PlanDisclosure> Disclosures);
+    CompiledOffering Offering, Outcome Outcome, IReadOnlyList<Reason> Reasons, IReadOnlyList<PlanOffer> Plans, IReadOnlyList<PlanDisclosure> Disclosures)
+{
+    /// <summary>What a kind without plans offers; none unless it is eligible.</summary>
+    public IReadOnlyList<CoverOffer> Covers { get; init; } = [];
+}
 
 /// <summary>
 /// The one function behind checkout, preview, API, replay and order: from versions and facts to offers. Pure: no clock, no I/O, no chance; the same
@@ -37,9 +41,22 @@ public static class Quote
             return new Offer(offering, decision.Outcome, offering.Reasons(decision, facts), [], []);
 
         var offered = offering.Offered(decision, facts);
-        return offered.Plans.Count == 0
-            ? new Offer(offering, Outcome.Refused, [Reason.Of(ReasonCodes.NoTermForAmount, facts.Cart.Amount.ToString())], [], [])
-            : new Offer(offering, decision.Outcome, [], offered.Plans, offered.Disclosures);
+        if (offered.Plans.Count > 0)
+            return new Offer(offering, decision.Outcome, [], offered.Plans, offered.Disclosures);
+        return offering.Covers(decision, facts) is { Count: > 0 } covers
+            ? new Offer(offering, decision.Outcome, [], [], []) { Covers = covers }
+            : new Offer(offering, Outcome.Refused, [Reason.Of(ReasonCodes.NoTermForAmount, facts.Cart.Amount.ToString())], [], []);
+    }
+
+    /// <summary>
+    /// One offering's answer to an order that was placed: whether it is eligible as <see cref="Of"/> says, and the one plan that it takes, without disclosures.
+    /// </summary>
+    public static TakenOffer Taken(CompiledOffering offering, Decision decision, QuoteFacts facts, PlanChoice choice)
+    {
+        if (!decision.IsEligible)
+            return new TakenOffer(decision.Against, null, decision.Rule);
+        var plan = offering.Plan(decision, facts, choice.Term);
+        return plan is null ? new TakenOffer(Grounds.NoTermForAmount, null) : new TakenOffer(Grounds.None, choice.IsNone ? null : plan, decision.Rule);
     }
 
     /// <summary>Until when a quote can be ordered, in minutes: as long as the shortest of what it offers.</summary>
@@ -57,7 +74,7 @@ public static class Quote
 
     /// <summary>
     /// The plan that an order names, made again from its pinned version. Refusals: <c>plan_unknown</c> (no such term in these versions) and
-    /// <c>plan_not_offered</c> (the quote did not offer it), both of <c>plan</c>.
+    /// <c>plan_not_offered</c> (the quote did not offer it, or referred it), both of <c>plan</c>.
     /// </summary>
     public static Result<AcceptedPlan> Accept(OfferingCatalogue catalogue, QuoteFacts facts, string plan)
     {

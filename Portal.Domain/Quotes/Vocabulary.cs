@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Portal.Domain.Offerings;
+using Portal.Domain.Rules;
 
 namespace Portal.Domain.Quotes;
 
@@ -11,12 +12,15 @@ public sealed class Vocabulary
     private readonly FrozenDictionary<string, int> _channels;
     private readonly FrozenDictionary<string, int> _categories;
 
-    public Vocabulary(params IEnumerable<Audience> audiences)
+    public Vocabulary(params IEnumerable<OfferingSpec> specs)
     {
-        var all = audiences.ToList();
-        _countries = Number(all.SelectMany(audience => audience.Countries));
-        _channels = Number(all.SelectMany(audience => audience.Channels));
-        _categories = Number(all.SelectMany(audience => audience.Categories.Concat(audience.NeverCategories)));
+        var all = specs.ToList();
+        var audiences = all.ConvertAll(spec => spec.Audience);
+        var conditions = all.SelectMany(spec => spec.Rules).SelectMany(rule => rule.When.AllConditions()).ToLookup(condition => condition.Fact, condition => condition.Value.Names);
+        IEnumerable<string> Named(RuleFact fact) => conditions[fact].SelectMany(names => names);
+        _countries = Number(audiences.SelectMany(audience => audience.Countries).Concat(Named(RuleFact.Country)).Concat(Named(RuleFact.ShipsTo)));
+        _channels = Number(audiences.SelectMany(audience => audience.Channels).Concat(Named(RuleFact.Channel)));
+        _categories = Number(audiences.SelectMany(audience => audience.Categories.Concat(audience.NeverCategories)).Concat(Named(RuleFact.Category)));
     }
 
     /// <summary>Words that a set of categories takes.</summary>
@@ -34,11 +38,22 @@ public sealed class Vocabulary
     {
         var strange = false;
         var lacking = false;
+        var pieces = 0L;
+        string? last = null;
         foreach (var line in facts.Cart.Lines)
         {
+            pieces += line.Quantity;
             if (line.Category is null)
+            {
                 lacking = true;
-            else if (_categories.TryGetValue(line.Category, out var number))
+                continue;
+            }
+
+            // Lines next to each other are mostly of one category.
+            if (ReferenceEquals(line.Category, last))
+                continue;
+            last = line.Category;
+            if (_categories.TryGetValue(last, out var number))
                 words[number >> 6] |= 1UL << number;
             else
                 strange = true;
@@ -54,6 +69,14 @@ public sealed class Vocabulary
             HasStrangeCategory = strange,
             LacksCategory = lacking,
             HasCustomer = facts.HasCustomer,
+            Lines = facts.Cart.Lines.Length,
+            Pieces = pieces,
+            ShipsTo = Find(_countries, facts.ShipsTo),
+            ShipsAbroad = facts.ShipsAbroad switch { true => 0, false => 1, null => CartView.Missing },
+            CustomerDays = facts.CustomerDays ?? CartView.Missing,
+            Device = (int?)facts.Device ?? CartView.Missing,
+            RiskSignal = (int?)facts.RiskSignal ?? CartView.Missing,
+            Standing = (int?)facts.Standing ?? CartView.Missing,
         };
     }
 
@@ -78,6 +101,9 @@ public sealed class Vocabulary
 /// <summary>A set of a vocabulary's names.</summary>
 internal readonly struct NameSet(ulong[] words)
 {
+    /// <summary>Of numbers below 64.</summary>
+    public static NameSet Of(IEnumerable<int> numbers) => new([numbers.Aggregate(0UL, (word, number) => word | (1UL << number))]);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Has(int number) => number >= 0 && (words[number >> 6] & (1UL << number)) != 0;
 

@@ -27,6 +27,9 @@ public sealed class HelpRequest : ITenantOwned
     /// </summary>
     public const int DaysKept = 90;
 
+    /// <summary>How long they stay where nobody answers: whoever could have helped has had half a year.</summary>
+    public const int DaysKeptUnanswered = 180;
+
     public required HelpRequestId Id { get; init; }
 
     public required MerchantId Merchant { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Portal.Domain.Common;
+using Portal.Domain.Onboarding;
 using Portal.Domain.Quotes;
 
 namespace Portal.Infrastructure.Quotes;
@@ -22,6 +23,13 @@ public static class FactsJson
             if (facts.CustomerSince is { } since)
                 json.WriteNumber("since"u8, since.UtcTicks);
             json.WriteNumber("date"u8, facts.Date.DayNumber);
+            if (facts.ShipsTo is { } shipsTo)
+                json.WriteString("ships_to"u8, shipsTo);
+            if (facts.Campaign is { } campaign)
+                json.WriteString("campaign"u8, campaign);
+            Write(json, "device"u8, facts.Device);
+            Write(json, "risk_signal"u8, facts.RiskSignal);
+            Write(json, "standing"u8, facts.Standing);
             json.WriteStartArray("lines"u8);
             foreach (var line in facts.Cart.Lines)
             {
@@ -57,6 +65,23 @@ public static class FactsJson
             root.GetProperty("channel").GetString(),
             root.GetProperty("customer").GetBoolean(),
             root.TryGetProperty("since", out var since) ? new DateTimeOffset(since.GetInt64(), TimeSpan.Zero) : null,
-            DateOnly.FromDayNumber(root.GetProperty("date").GetInt32()));
+            DateOnly.FromDayNumber(root.GetProperty("date").GetInt32()))
+        {
+            ShipsTo = root.TryGetProperty("ships_to", out var shipsTo) ? shipsTo.GetString() : null,
+            Campaign = root.TryGetProperty("campaign", out var campaign) ? campaign.GetString() : null,
+            Device = Choice<DeviceSeen>(root, "device"),
+            RiskSignal = Choice<RiskSignal>(root, "risk_signal"),
+            Standing = Choice<MerchantStanding>(root, "standing"),
+        };
     }
+
+    private static void Write<TChoice>(Utf8JsonWriter json, ReadOnlySpan<byte> name, TChoice? choice)
+        where TChoice : struct, Enum
+    {
+        if (choice is { } known)
+            json.WriteString(name, known.ToString());
+    }
+
+    private static TChoice? Choice<TChoice>(JsonElement root, string name)
+        where TChoice : struct, Enum => root.TryGetProperty(name, out var choice) ? Enum.Parse<TChoice>(choice.GetString()!) : null;
 }

@@ -49,7 +49,14 @@ public sealed class QuoteDesk
             return Refusal.InvalidValue("at", FirstDay, LastDay);
 
         var live = await _live.FindAsync(scope, cancellationToken);
-        var facts = new QuoteFacts(ask.Cart, ask.Country, ask.Channel, ask.HasCustomer, ask.Since, date);
+        var facts = new QuoteFacts(ask.Cart, ask.Country, ask.Channel, ask.HasCustomer, ask.Since, date)
+        {
+            ShipsTo = ask.ShipsTo,
+            Campaign = ask.Campaign,
+            Device = ask.Device,
+            RiskSignal = ask.RiskSignal,
+            Standing = tenant.Merchant.Standing,
+        };
         var decisions = new Decision[live.Catalogue.Count];
         live.Catalogue.Decide(facts, decisions);
 

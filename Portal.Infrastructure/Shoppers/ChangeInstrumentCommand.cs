@@ -5,13 +5,14 @@ using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Installments;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Shoppers;
 
 /// <summary>
-/// From now on a shopper's payments are collected from another card. What comes in is the processor's token for it: no card number ever reaches the house.
-/// Refusals: <c>instrument_unknown</c>, <c>no_customer</c>, <c>already_erased</c>, those of <see cref="Plan.ChangeInstrument"/>.
+/// From now on the payments of a shopper's plan are collected from another card; of other plans they have it says nothing, as the link opens none. What comes in is the processor's token for it: no card number ever reaches the house.
+/// Told to the shopper by mail. Refusals: <c>instrument_unknown</c>, <c>no_customer</c>, those of <see cref="Plan.ChangeInstrument"/>.
 /// </summary>
 public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector collector) : ShopperCommand<string, Instrument?, Instrument>(boundary)
 {
@@ -19,7 +20,9 @@ public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector
 
     /// <summary>The processor is asked before anything is held.</summary>
     protected override async Task<Result<Instrument?>> ReadAsync(string request, Reading reading, CancellationToken cancellationToken) =>
-        await collector.FindInstrumentAsync(request, cancellationToken);
+        await collector.FindInstrumentAsync(
+            request, await PlanReading.PayerAsync(reading.Db, (await reading.Db.FindPlanAsync(reading.Actor.Link.Plan, cancellationToken))!, cancellationToken),
+            reading.Actor.Link.Environment, cancellationToken);
 
     protected override async Task<Result<Instrument>> HandleAsync(string request, Instrument? given, PlanLink link, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -34,10 +37,22 @@ public sealed class ChangeInstrumentCommand(CommandBoundary boundary, ICollector
         }
 
         var plan = (await work.Db.FindPlanAsync(link.Plan, cancellationToken))!;
-        var customer = await work.Db.Set<Customer>().SingleAsync(row => row.Id == id, cancellationToken);
-        if (!plan.ChangeInstrument(work.Time.Today).Then(_ => customer.PayFrom(given.Token)).TryGet(out _, out var refusal))
+        var customer = await work.Db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        if (!plan.ChangeInstrument(given.Token, work.Time.Today).TryGet(out _, out var refusal))
         {
             return refusal;
+        }
+
+        if (customer.Email is not null)
+        {
+            work.Add(new OutgoingMail
+            {
+                Kind = MailKind.CardChanged,
+                About = link.Order.Value,
+                Language = ReaderLanguage.Nearest(customer.Language),
+                CreatedAt = work.Time.MachineNow,
+                DueAt = work.Time.MachineNow,
+            });
         }
 
         work.Note(plan, [new PlanNote(OrderEvents.InstrumentChanged)]);

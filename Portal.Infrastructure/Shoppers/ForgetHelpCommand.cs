@@ -7,7 +7,8 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Shoppers;
 
 /// <summary>
-/// Forgets why shoppers asked for help, once they were answered long enough ago (<see cref="HelpRequest.DaysKept"/>), a batch at a time. Answers how many
+/// Forgets why shoppers asked for help, once they were answered long enough ago (<see cref="HelpRequest.DaysKept"/>), or asked long ago and nobody answered
+/// (<see cref="HelpRequest.DaysKeptUnanswered"/>), a batch at a time. Answers how many
 /// requests there were. Refusal: <c>nothing_due</c>.
 /// </summary>
 public sealed class ForgetHelpCommand(CommandBoundary boundary) : MerchantCommand<Done, int>(boundary)
@@ -19,13 +20,12 @@ public sealed class ForgetHelpCommand(CommandBoundary boundary) : MerchantComman
 
     protected override async Task<Result<int>> HandleAsync(Done request, UnitOfWork work, CancellationToken cancellationToken)
     {
-        // The tenant's clock, on which the answer was written down. One that a test moved on forgets sooner, never later.
+        // The tenant's clock, on which request and answer were written down. One that a test moved on forgets sooner, never later.
         var answered = work.Time.Now.AddDays(-HelpRequest.DaysKept);
-        var asked = await work.Db.Set<HelpRequest>()
-            .Where(row => row.Reason != null && row.AnsweredAt < answered)
-            .OrderBy(row => row.AnsweredAt)
-            .Take(Batch)
-            .ToListAsync(cancellationToken);
+        var unanswered = work.Time.Now.AddDays(-HelpRequest.DaysKeptUnanswered);
+        var known = work.Db.Set<HelpRequest>().Where(row => row.Reason != null);
+        var asked = await known.Where(row => row.AnsweredAt < answered).OrderBy(row => row.AnsweredAt).Take(Batch).ToListAsync(cancellationToken);
+        asked.AddRange(await known.Where(row => row.AnsweredAt == null && row.AskedAt < unanswered).OrderBy(row => row.AskedAt).Take(Batch - asked.Count).ToListAsync(cancellationToken));
         if (asked.Count == 0)
         {
             return Refusal.Rule("nothing_due");

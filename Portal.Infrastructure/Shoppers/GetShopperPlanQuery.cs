@@ -6,6 +6,7 @@ using Portal.Domain.Installments.Plans;
 using Portal.Domain.Onboarding;
 using Portal.Domain.Orders;
 using Portal.Domain.Shoppers;
+using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Shoppers;
@@ -41,6 +42,7 @@ public sealed class GetShopperPlanQuery(CommandBoundary boundary, ICollector col
         var order = await reading.Db.Set<Order>().SingleAsync(row => row.Id == link.Order, cancellationToken);
         var plan = await reading.Db.Set<Plan>().SingleAsync(row => row.Id == link.Plan, cancellationToken);
         var customer = link.Customer is { } id ? await reading.Db.Set<Customer>().SingleAsync(row => row.Id == id, cancellationToken) : null;
+        var payer = await PlanReading.PayerAsync(reading.Db, plan, cancellationToken);
         var bank = await reading.Db.Set<Partner>().Where(row => row.Id == plan.Partner).Select(row => row.Name).SingleAsync(cancellationToken);
         var asked = await reading.Db.Set<HelpRequest>().Where(row => row.Plan == link.Plan && row.AnsweredAt == null)
             .Select(row => (DateTimeOffset?)row.AskedAt).SingleOrDefaultAsync(cancellationToken);
@@ -53,7 +55,7 @@ public sealed class GetShopperPlanQuery(CommandBoundary boundary, ICollector col
             plan,
             PlanOutlook.Of(plan.Book, reading.Time.Today),
             payoff,
-            customer?.Instrument is { } token ? await collector.FindInstrumentAsync(token, cancellationToken) : null,
+            payer.Instrument is { } token ? await collector.FindInstrumentAsync(token, payer, link.Environment, cancellationToken) : null,
             customer is not null && plan.MayChangeInstrument,
             asked,
             reading.Time.Today,

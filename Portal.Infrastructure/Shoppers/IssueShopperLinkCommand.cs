@@ -4,6 +4,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Orders;
 using Portal.Domain.Shoppers;
 using Portal.Infrastructure.Orders;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Shoppers;
@@ -36,7 +37,7 @@ public sealed class IssueShopperLinkCommand(CommandBoundary boundary) : Merchant
             return Refusal.Conflict("already_erased");
         }
 
-        var secret = ShopperLinkSecrets.Make();
+        var secret = Secret.New();
         var link = new ShopperLink
         {
             Id = Ids.New<LinkId>(),
@@ -44,7 +45,7 @@ public sealed class IssueShopperLinkCommand(CommandBoundary boundary) : Merchant
             Environment = work.Tenant.Environment,
             Order = order.Id,
             Plan = plan,
-            SecretHash = ShopperLinkSecrets.Hash(secret),
+            SecretHash = Secret.Hash(secret),
             CreatedAt = work.Time.MachineNow,
         };
         work.Add(link);

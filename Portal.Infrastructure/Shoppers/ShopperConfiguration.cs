@@ -31,8 +31,9 @@ internal sealed class HelpRequestConfiguration : IEntityTypeConfiguration<HelpRe
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(request => new { request.Merchant, request.Environment, request.Order, request.Id });
 
-        // A plan has one open request; and the desks of support read the open ones of everybody, the oldest first.
+        // A plan has one open request; a merchant reads its open ones, and the desks of support those of everybody, the oldest first.
         builder.HasIndex(request => new { request.Merchant, request.Environment, request.Plan }).IsUnique().HasFilter("answered_at IS NULL");
+        builder.HasIndex(request => new { request.Merchant, request.Environment, request.Id }).HasFilter("answered_at IS NULL");
         builder.HasIndex(request => request.Id).HasFilter("answered_at IS NULL");
 
         // What was answered and is not forgotten, the oldest answer first.

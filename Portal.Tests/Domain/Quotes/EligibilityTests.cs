@@ -138,12 +138,44 @@ public sealed class EligibilityTests
         Assert.Equal(together, specs.Select(spec => Decide(spec, facts)));
     });
 
+    [Property(MaxTest = 1000)]
+    public Property Taken_NeverDisagreesWithTheOffer() => Prop.ForAll(Arb.From(Specs()), Arb.From(AnyFacts()), (spec, facts) =>
+    {
+        var offering = Catalogue(spec).Offerings[0];
+        var decision = Decide(spec, facts);
+        var offer = Quote.Of(offering, decision, facts);
+
+        var first = Quote.Taken(offering, decision, facts, PlanChoice.First);
+        Assert.Equal(offer.Outcome is Outcome.Eligible, first.IsEligible);
+        Assert.Equal(offer.Reasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ReasonCodes.AllOf(first.Against, offering.Rule(first.Rule)).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(offer.Plans.Count > 0 ? offer.Plans[0].Id : null, first.Plan?.Id);
+        foreach (var plan in offer.Plans)
+            Assert.Equal((plan.Id, plan.MerchantFee), Quote.Taken(offering, decision, facts, PlanChoice.Of(plan.Id.Term)).Plan is { } kept ? (kept.Id, kept.MerchantFee) : default);
+        Assert.Equal(first.Plan?.Id, Quote.Taken(offering, decision, facts, PlanChoice.Of("gone")).Plan?.Id);
+        Assert.Equal(new TakenOffer(first.Against, null), Quote.Taken(offering, decision, facts, PlanChoice.None));
+    });
+
+    [Fact]
+    public void Decide_ACartOfThePastThatCostNothing_IsBelowTheMinimum()
+    {
+        var facts = new QuoteFacts(Cart.OfHistory(Samples.Usd, new CartLine("A", "Sample", "electronics", 3, 0)), "US", "online", false, null, s_date);
+
+        Assert.Equal("amount_below_minimum", Assert.Single(Reasons(Samples.Spec, facts)).Code);
+    }
+
+    [Fact]
+    public void Ground_HasTheCodeThatTheOfferingGives() =>
+        Assert.Equal(
+            ReasonCodes.All.Order(StringComparer.Ordinal),
+            Enum.GetValues<Grounds>().Where(ground => ground is not Grounds.None).Select(ReasonCodes.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
     private static Gen<string?> Name(params string?[] names) => Gen.Elements(names);
 
     private static Gen<ValueList<string>> Names(params string[] names) =>
         Gen.SubListOf(names).Select(some => ValueList.Of<string>([.. some]));
 
-    private static Gen<InstallmentSpec> Specs() =>
+    internal static Gen<InstallmentSpec> Specs() =>
         from countries in Names("US", "GB", "CA")
         from channels in Names("online", "store")
         from categories in Names("a", "b", "c")
@@ -167,7 +199,7 @@ public sealed class EligibilityTests
         from width in Gen.Choose(0, 6)
         select Samples.PayIn4 with { Minimum = minimum == 0 ? null : minimum, Maximum = width == 6 ? null : minimum + width };
 
-    private static Gen<QuoteFacts> AnyFacts() =>
+    internal static Gen<QuoteFacts> AnyFacts() =>
         from country in Name("US", "US", "GB", "FR", null)
         from channel in Name("online", "online", "phone", null)
         from categories in Name("a", "b", "c", "d", "e", null).NonEmptyListOf()

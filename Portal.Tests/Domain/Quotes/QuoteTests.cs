@@ -197,7 +197,7 @@ public sealed class QuoteTests
 
     private static void IsPaidOffByItsRows(PlanOffer offer, AcceptedPlan accepted)
     {
-        var plan = Sales.PlanOf(new Scope.Merchant(Samples.Merchant, TenantEnvironment.Test), Ids.New<OrderId>(), accepted, null);
+        var plan = Sales.PlanOf(new Scope.Merchant(Samples.Merchant, TenantEnvironment.Test), Ids.New<OrderId>(), DateTimeOffset.UnixEpoch, accepted, null);
         plan.Activate(offer.Plan.Schedule.Start).Take();
         foreach (var row in offer.Plan.Payments.Where(row => row.Payment > 0))
         {

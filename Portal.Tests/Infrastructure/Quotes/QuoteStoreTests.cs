@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
+using Portal.Domain.Onboarding;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
@@ -33,6 +34,23 @@ public sealed class QuoteStoreTests
         Assert.Equal(before.Plans.Select(plan => (plan.Id, plan.Plan.TotalOfPayments, plan.MerchantFee)), after.Plans.Select(plan => (plan.Id, plan.Plan.TotalOfPayments, plan.MerchantFee)));
         Assert.Equal(before.Disclosures, after.Disclosures);
         Assert.Equal(Outcome.Refused, Assert.Single((await QuoteAsync(world, Ask(500_00))).Offers).Outcome);
+    }
+
+    [DatabaseTheory]
+    public async Task Quote_KeepsTheFactsThatRulesRead_AndNothingElse(DatabaseProvider database)
+    {
+        var world = await CreateAsync(database);
+        await using var _ = world.Database;
+        await world.PublishedAsync();
+        var ask = Ask(500_00) with { ShipsTo = "GB", Device = DeviceSeen.New, RiskSignal = RiskSignal.Clear };
+
+        var made = await QuoteAsync(world, ask);
+        var plain = await QuoteAsync(world, Ask(500_00));
+
+        var kept = (await Run(world.Database.Get<GetQuoteQuery>().RunAsync(made.Id, world.Tenant.Owner))).Facts;
+        Assert.Equal(("GB", DeviceSeen.New, RiskSignal.Clear, MerchantStanding.Good), (kept.ShipsTo, kept.Device, kept.RiskSignal, kept.Standing));
+        var missing = (await Run(world.Database.Get<GetQuoteQuery>().RunAsync(plain.Id, world.Tenant.Owner))).Facts;
+        Assert.Equal((null, null, null), (missing.ShipsTo, missing.Device, missing.RiskSignal));
     }
 
     [DatabaseTheory]

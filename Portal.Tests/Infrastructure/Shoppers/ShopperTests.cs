@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Common;
+using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
@@ -11,6 +12,7 @@ using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Sandbox;
 using Portal.Infrastructure.Shoppers;
 using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
@@ -190,6 +192,74 @@ public sealed class ShopperTests
         Assert.DoesNotContain(await AuditAsync(shop), entry => entry.After?.Contains("pm_sandbox", StringComparison.Ordinal) is true);
     }
 
+    /// <summary>A link opens one contract: what is chosen through it says nothing of the shopper's others. The mail tells whoever did not choose.</summary>
+    [DatabaseTheory]
+    public async Task Card_ThatIsChanged_IsThatPlansAlone_ToldByMail_AndForgottenWithTheShopper(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var (one, two) = (await shop.SellAsync(customer: "c-1"), await shop.SellAsync(customer: "c-1"));
+        Assert.Equal(one.Customer!.Id, two.Customer!.Id);
+        await using (var db = shop.Database.Contexts.Create(new Scope.System("tests")))
+        {
+            (await db.Set<Customer>().SingleAsync()).Email = "c@example.test";
+            await db.SaveChangesAsync();
+        }
+
+        var shopper = await ShopperAsync(shop, one.Order.Id);
+        await shop.Database.Get<ChangeInstrumentCommand>().RunAsync("pm_sandbox_visa_4242", shopper).Answered();
+
+        Assert.Equal("Visa 4242", (await PlanAsync(shop, shopper)).Instrument!.Label);
+        Assert.Null((await PlanAsync(shop, await ShopperAsync(shop, two.Order.Id))).Instrument);
+        Assert.DoesNotContain((await shop.GetAsync(two.Order.Id)).Events, told => told.Code is OrderEvents.InstrumentChanged);
+        await using (var db = shop.Database.Contexts.Create(new Scope.System("tests")))
+        {
+            var mail = Assert.Single(await db.Set<OutgoingMail>().Where(mail => mail.Kind == MailKind.CardChanged).ToListAsync());
+            Assert.Equal((one.Order.Id.Value, null), (mail.About, mail.Address));
+        }
+
+        Assert.Contains("pm_sandbox_visa_4242", await ErasureTests.DumpAsync(shop), StringComparison.Ordinal);
+        await shop.Database.Get<ErasePersonalDataCommand>().RunAsync(new EraseRequest(one.Customer.Id, "Asked by letter"), await shop.Tenant.ProvedAsync(shop.Database)).Answered();
+        Assert.DoesNotContain("pm_sandbox_visa_4242", await ErasureTests.DumpAsync(shop), StringComparison.Ordinal);
+    }
+
+    /// <summary>The processor is told whose card it is to be and where, so that a token of somebody else's names nothing.</summary>
+    [DatabaseTheory]
+    public async Task Card_IsLookedUp_AsThePayersOwn_InTheirEnvironment(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "c-1");
+        var shopper = await ShopperAsync(shop, sold.Order.Id);
+        var processor = new Processor();
+        var change = new ChangeInstrumentCommand(shop.Database.Get<CommandBoundary>(), processor);
+
+        Assert.Equal("instrument_unknown", (await change.RunAsync("pm_of_c-2", shopper).Refused()).Code);
+        await change.RunAsync("pm_of_c-1", shopper).Answered();
+
+        Assert.Equal(("c-1", TenantEnvironment.Test), processor.Asked);
+        Assert.Null(await new SandboxCollector().FindInstrumentAsync("pm_sandbox_visa_4242", new CollectionPayer("c-1", null), TenantEnvironment.Live, default));
+    }
+
+    private sealed class Processor : ICollector
+    {
+        public (string? Payer, TenantEnvironment Environment) Asked { get; private set; }
+
+        public IReadOnlyList<TestInstrument> TestInstruments => [];
+
+        public bool Serves(TenantEnvironment environment) => true;
+
+        public Task<Instrument?> FindInstrumentAsync(string token, CollectionPayer payer, TenantEnvironment environment, CancellationToken cancellationToken)
+        {
+            Asked = (payer.Customer, environment);
+            return Task.FromResult(string.Equals(token, $"pm_of_{payer.Customer}", StringComparison.Ordinal) ? new Instrument(token, "Visa 1") : null);
+        }
+
+        public Task NotifyAsync(CollectionNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<CollectionAnswer> CollectAsync(CollectionOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
     [DatabaseTheory]
     public async Task Help_IsAskedOnceAndAnswered_AndItsReasonStandsInOneRow(DatabaseProvider database)
     {
@@ -310,6 +380,21 @@ public sealed class ShopperTests
         await shop.Database.Get<ErasePersonalDataCommand>().RunAsync(new EraseRequest(sold.Customer!.Id, "Asked by letter"), await shop.Tenant.ProvedAsync(shop.Database)).Answered();
         Assert.Null(await shop.Database.Get<ReceiptLetters>().WriteAsync(sold.Order.Id, CancellationToken.None));
         Assert.Null(await shop.Database.Get<ReceiptLetters>().WriteAsync(Ids.New<OrderId>(), CancellationToken.None));
+    }
+
+    /// <summary>A merchant may send anything as an address; a link that nobody can get is not made, however often the mail is tried.</summary>
+    [DatabaseTheory]
+    public async Task Receipt_ToWhatIsNoAddress_MakesNoLink(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var sold = await shop.SellAsync(customer: "c-1");
+        await using var db = shop.Database.Contexts.Create(new Scope.System("tests"));
+        (await db.Set<Customer>().SingleAsync()).Email = "Somebody <somebody>";
+        await db.SaveChangesAsync();
+
+        Assert.Null(await shop.Database.Get<ReceiptLetters>().WriteAsync(sold.Order.Id, CancellationToken.None));
+
+        Assert.Empty(await db.Set<ShopperLink>().ToListAsync());
     }
 
     internal static async Task<string> TokenAsync(TestShop shop, OrderId order) =>

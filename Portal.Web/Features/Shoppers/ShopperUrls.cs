@@ -19,7 +19,4 @@ public static class ShopperUrls
 
     /// <summary>After something was done.</summary>
     public static string Done(string token, string part) => $"{Of(token)}?did={part}";
-
-    /// <summary>After something was refused, by the code of the refusal.</summary>
-    public static string Refused(string token, string part, string code) => $"{Of(token)}?do={part}&no={Uri.EscapeDataString(code)}#{part}";
 }
