@@ -25,4 +25,7 @@ public enum Role
 
     /// <summary>Whoever holds the link to a plan: the shopper who pays it.</summary>
     Shopper,
+
+    /// <summary>Whoever came to a page that the house shows in a shop's name: the checkout of a quote, or what an offering costs.</summary>
+    Checkout,
 }

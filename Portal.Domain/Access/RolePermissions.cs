@@ -12,26 +12,27 @@ public static class RolePermissions
     {
         [Role.Owner] =
         [
-            .. s_look, EditOfferings, PublishOfferings, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers,
-            ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, EditSettings, ErasePersonalData, MoveSandboxClock,
+            .. s_look, EditOfferings, PublishOfferings, RunReplays, CreateQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans, PayOffPlans,
+            HelpShoppers, ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, EditSettings, ErasePersonalData, MoveSandboxClock,
         ],
-        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, CreateQuotes, ViewTeam],
-        [Role.Finance] = [.. s_look, ManageOrders, RefundOrders, HelpShoppers, ClosePeriods, ViewAudit, ViewTeam],
+        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, RunReplays, CreateQuotes, ViewTeam],
+        [Role.Finance] = [.. s_look, RunReplays, ManageOrders, ImportOrders, RefundOrders, HelpShoppers, ClosePeriods, ViewAudit, ViewTeam],
         [Role.Viewer] = [.. s_look, ViewTeam],
-        [Role.PartnerManager] = [.. s_look, ViewAudit, ViewPartner],
-        [Role.PartnerAnalyst] = [.. s_look, ViewPartner],
+        [Role.PartnerManager] = [.. s_look, RunReplays, ViewAudit, ViewPartner, DecideApprovals],
+        [Role.PartnerAnalyst] = [.. s_look, RunReplays, ViewPartner],
         [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, HelpShoppers, ViewSupport],
         [Role.SupportLead] = [ViewMerchant, ViewOfferings, ViewOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers, ViewSupport],
         [Role.PlatformAdmin] = [ViewMerchant, ViewOfferings, ViewAudit, ViewPlatform],
         [Role.Compliance] = [.. s_look, ViewAudit, ErasePersonalData, ViewPlatform],
         [Role.SecretKey] =
         [
-            ViewOfferings, ViewOrders, ViewLedger, Calculate, CreateQuotes, ManageOrders, RefundOrders, ServicePlans, PayOffPlans, ErasePersonalData,
-            MoveSandboxClock,
+            ViewOfferings, EditOfferings, PublishOfferings, ViewOrders, ViewLedger, Calculate, RunReplays, CreateQuotes, AcceptQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans,
+            PayOffPlans, ErasePersonalData, MoveSandboxClock,
         ],
-        [Role.PublishableKey] = [CreateQuotes],
+        [Role.PublishableKey] = [CreateQuotes, AcceptQuotes],
         [Role.Job] = [RunJobs, ServicePlans, PayOffPlans, HelpShoppers],
         [Role.Shopper] = [UseOwnPlan, PayOffPlans],
+        [Role.Checkout] = [CreateQuotes, AcceptQuotes],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) => s_table[role].Contains(permission);

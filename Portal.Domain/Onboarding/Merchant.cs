@@ -2,6 +2,18 @@ using Portal.Domain.Common;
 
 namespace Portal.Domain.Onboarding;
 
+/// <summary>How the house sees a merchant; rules may read it.</summary>
+public enum MerchantStanding
+{
+    Good,
+
+    /// <summary>Its orders are looked at more closely.</summary>
+    Watched,
+
+    /// <summary>It may offer less than others.</summary>
+    Restricted,
+}
+
 /// <summary>A brand that switches on financial products: the tenant.</summary>
 public sealed class Merchant
 {
@@ -17,6 +29,8 @@ public sealed class Merchant
 
     /// <summary>Where the merchant is at home, ISO 3166-1 alpha-2.</summary>
     public required string Country { get; set; }
+
+    public MerchantStanding Standing { get; set; }
 
     /// <summary>What the merchant sells in, ISO 4217.</summary>
     public required Currency Currency { get; set; }

@@ -28,6 +28,8 @@ public static class AccessRegistration
         services.AddSingleton<AccountTries>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Proofs>();
+        services.AddSingleton<WaysBack>();
+        services.AddSingleton<AccountLanguages>();
         services.AddSingleton<TurnCodesOnCommand>();
         services.AddSingleton<TurnCodesOffCommand>();
         services.AddSingleton<RenewRecoveryCodesCommand>();
@@ -45,9 +47,11 @@ public static class AccessRegistration
         return services;
     }
 
-    /// <summary>What is over is forgotten by itself.</summary>
-    public static IServiceCollection AddSessionForgetting(this IServiceCollection services)
+    /// <summary>What is over is forgotten by itself, and what has waited long enough is done.</summary>
+    public static IServiceCollection AddAccountJobs(this IServiceCollection services)
     {
+        services.AddSingleton<WayBackJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<WayBackJob>());
         services.AddSingleton<SessionJob>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionJob>());
         return services;

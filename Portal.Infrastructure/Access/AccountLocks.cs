@@ -21,6 +21,6 @@ public static class AccountLocks
         return user => user.LockoutEnd == null || user.LockoutEnd <= longest;
     }
 
-    /// <inheritdoc cref="Open"/>
-    internal static bool IsOpen(PortalUser user, DateTimeOffset machineNow) => user.LockoutEnd is not { } end || end <= machineNow + AfterWrongPasswords;
+    /// <summary>Whether an account is open to those who are in already, and to whoever needs no password to come in.</summary>
+    public static bool IsOpen(PortalUser user, DateTimeOffset machineNow) => user.LockoutEnd is not { } end || end <= machineNow + AfterWrongPasswords;
 }

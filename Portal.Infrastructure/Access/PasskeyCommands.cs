@@ -11,6 +11,9 @@ namespace Portal.Infrastructure.Access;
 /// <param name="Id">The credential's, as browsers write it.</param>
 public sealed record PasskeySummary(string Id, string Name, DateTimeOffset CreatedAt);
 
+/// <param name="RecoveryCodes">Shown once; empty where the account has some that open.</param>
+public sealed record AddedPasskey(PasskeySummary Passkey, IReadOnlyList<string> RecoveryCodes);
+
 /// <param name="Id">The credential's, as browsers write it.</param>
 /// <param name="Name">What its owner calls it, 1 to 60 characters.</param>
 public sealed record PasskeyName(string Id, string Name)
@@ -28,10 +31,10 @@ public sealed record PasskeyName(string Id, string Name)
 
 /// <summary>
 /// Adds a passkey that the browser has just made for this account. It counts as two factors, since it asks for a fingerprint, a face or a code of the device.
-/// Refusals: <c>passkey_anothers</c>, <c>passkeys_full</c>, <c>passkey_name</c>.
+/// Whoever has no recovery code gets some with it. Refusals: <c>passkey_anothers</c>, <c>passkeys_full</c>, <c>passkey_name</c>.
 /// </summary>
 public sealed class AddPasskeyCommand(CommandBoundary boundary, IServiceScopeFactory scopes, AccountTrail trail)
-    : AccountCommand<UserPasskeyInfo, PasskeySummary>(boundary, scopes, trail)
+    : AccountCommand<UserPasskeyInfo, AddedPasskey>(boundary, scopes, trail)
 {
     public const int Most = 20;
 
@@ -39,7 +42,7 @@ public sealed class AddPasskeyCommand(CommandBoundary boundary, IServiceScopeFac
 
     protected override bool NeedsProof => true;
 
-    protected override async Task<Result<PasskeySummary>> HandleAsync(UserPasskeyInfo request, AccountWork work, CancellationToken cancellationToken)
+    protected override async Task<Result<AddedPasskey>> HandleAsync(UserPasskeyInfo request, AccountWork work, CancellationToken cancellationToken)
     {
         if (PasskeyName.Read(request.Name) is not { } name)
         {
@@ -59,7 +62,8 @@ public sealed class AddPasskeyCommand(CommandBoundary boundary, IServiceScopeFac
 
         request.Name = name;
         await ((IUserPasskeyStore<PortalUser>)work.Store).AddOrUpdatePasskeyAsync(work.User, request, cancellationToken);
-        return new PasskeySummary(PasskeyName.IdOf(request.CredentialId), name, request.CreatedAt);
+        return new AddedPasskey(
+            new PasskeySummary(PasskeyName.IdOf(request.CredentialId), name, request.CreatedAt), await RecoveryCodes.MakeMissingAsync(work, cancellationToken));
     }
 }
 
@@ -110,6 +114,8 @@ public sealed class RemovePasskeyCommand(CommandBoundary boundary, IServiceScope
         }
 
         work.Db.Remove(gone);
+        await work.Db.SaveChangesAsync(cancellationToken);
+        await RecoveryCodes.DropUnneededAsync(work, cancellationToken);
         return default(Done);
     }
 }

@@ -21,4 +21,5 @@ public sealed record Person(UserId Id, string Name, string Email, IReadOnlyList<
 /// <param name="TenantName">What the place is called; empty on the platform.</param>
 /// <param name="Brand">The merchant's, where it has one of its own.</param>
 /// <param name="TimeZone">The merchant's, where it is one.</param>
-public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName, string? TimeZone = null, Brand? Brand = null);
+/// <param name="Currency">Likewise, by its code.</param>
+public sealed record Seat(Role Role, MerchantId? Merchant, string? Slug, PartnerId? Partner, string TenantName, string? TimeZone = null, Brand? Brand = null, string? Currency = null);

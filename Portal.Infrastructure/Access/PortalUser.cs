@@ -13,6 +13,9 @@ public sealed class PortalUser : IdentityUser
 
     public string DisplayName { get; set; } = "";
 
+    /// <summary>What mails about the account are written in, whoever caused them: <c>zh-Hant</c>. Null until it is known.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Null until the person has signed in: whoever comes for the first time comes from a browser that nobody knows.</summary>
     public DateTimeOffset? FirstSignedInAt { get; set; }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Portal.Infrastructure.Access;
 
 /// <summary>
-/// One way in for whoever lost the authenticator, good once. The code itself is shown when it is made and not stored: it has 79 bits of chance, so its plain
+/// One way past a second factor for whoever lost it, good once: the app at the door, app and passkeys where a proof is asked for. The code itself is shown when it is made and not stored: it has 79 bits of chance, so its plain
 /// SHA-256 can't be turned back. Identity would store it as it is.
 /// </summary>
 public sealed class RecoveryCode

@@ -10,6 +10,9 @@ public sealed class RevokeApiKeyCommand(CommandBoundary boundary, ApiKeyReader r
 {
     protected override Permission Permission => Permission.ManageKeys;
 
+    /// <summary>It gives nobody anything, and a key that got about must be ended without searching for a phone.</summary>
+    protected override bool NeedsProof => false;
+
     protected override async Task<Result<Done>> HandleAsync(ApiKeyId request, UnitOfWork work, CancellationToken cancellationToken)
     {
         var key = await work.Db.Set<ApiKey>().SingleOrDefaultAsync(row => row.Id == request, cancellationToken);

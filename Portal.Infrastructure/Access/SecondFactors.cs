@@ -18,6 +18,12 @@ public sealed record Factors(bool HasPassword, bool HasCodes, int RecoveryCodes,
 
     /// <summary>Whether a password alone proves nothing any more.</summary>
     public bool HasSecond => HasCodes || Passkeys.Count > 0;
+
+    /// <summary>Whether a code can be a proof: one of the app, or one for recovery.</summary>
+    public bool TakesCodes => HasCodes || (HasSecond && RecoveryCodes > 0);
+
+    /// <summary>Whether a proof can be typed: a code, or the password where there is nothing beside it.</summary>
+    public bool TakesTyped => TakesCodes || !HasSecond;
 }
 
 /// <summary>What an account has, and whether a code is one of it.</summary>

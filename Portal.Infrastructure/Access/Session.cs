@@ -31,10 +31,11 @@ public sealed class Session
     /// <summary>When the person last proved, in this session, to be the one who signed in.</summary>
     public DateTimeOffset? ProvedAt { get; set; }
 
-    internal static Expression<Func<Session, bool>> Proved(DateTimeOffset machineNow)
+    /// <summary>A person's session, where they have proved a moment ago to be who signed in: the one definition of that, whoever asks.</summary>
+    internal static IQueryable<Session> ProvedBy(IQueryable<Session> sessions, string user, SessionId? session, DateTimeOffset machineNow)
     {
         var since = machineNow - ProofLasts;
-        return session => session.ProvedAt != null && session.ProvedAt > since;
+        return sessions.Where(Open(machineNow)).Where(row => row.Id == session && row.UserId == user && row.ProvedAt != null && row.ProvedAt > since);
     }
 
     internal static Expression<Func<Session, bool>> Open(DateTimeOffset machineNow)

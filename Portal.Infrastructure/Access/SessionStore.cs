@@ -23,7 +23,7 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
 
     /// <summary>A sign-in. Where the browser is new to an account that was used before, a mail tells its owner.</summary>
     /// <param name="isKnown">Whether the account was signed in to on this browser before.</param>
-    /// <param name="language">The reader's, for the mail.</param>
+    /// <param name="language">The browser's: it becomes the account's with the first sign-in, and mails speak the account's.</param>
     public async Task<SessionId> BeginAsync(UserId user, BrowserWords browser, bool isKnown, string language, CancellationToken cancellationToken)
     {
         var now = machine.GetUtcNow();
@@ -32,10 +32,13 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.Add(session);
         var isFirst = await db.Users.Where(account => account.Id == user.Value && account.FirstSignedInAt == null)
-            .ExecuteUpdateAsync(change => change.SetProperty(account => account.FirstSignedInAt, now), cancellationToken) == 1;
-        if (!isFirst && !isKnown && await db.Users.Where(account => account.Id == user.Value).Select(account => account.Email).SingleOrDefaultAsync(cancellationToken) is { } email)
+            .ExecuteUpdateAsync(
+                change => change.SetProperty(account => account.FirstSignedInAt, now).SetProperty(account => account.Language, account => account.Language ?? language),
+                cancellationToken) == 1;
+        if (!isFirst && !isKnown && await db.Users.Where(account => account.Id == user.Value).Select(account => new { account.Email, account.Language })
+            .SingleOrDefaultAsync(cancellationToken) is { Email: { } email } owner)
         {
-            db.Add(new OutgoingMail { Kind = MailKind.NewBrowser, Address = email, Language = language, About = session.Id.Value, CreatedAt = now, DueAt = now });
+            db.Add(new OutgoingMail { Kind = MailKind.NewBrowser, Address = email, Language = owner.Language ?? language, About = session.Id.Value, CreatedAt = now, DueAt = now });
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -82,14 +85,18 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
             select new SessionNotice(user.Email!, row.BegunAt, row.Browser)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Signs out where the cookie lies. What is over already stays as it is.</summary>
-    public async Task LeaveAsync(SessionId session, CancellationToken cancellationToken)
-    {
-        await using var db = Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await EndAsync(db.Set<Session>().Where(row => row.Id == session), machine.GetUtcNow(), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+    /// <summary>Signs out where the cookie lies. What is over already stays as it is, and so does everything while the store can't be reached: that is logged.</summary>
+    public Task<Result<Done>> LeaveAsync(SessionId session, CancellationToken cancellationToken) => boundary.RunAsync<Done>(
+        nameof(LeaveAsync),
+        async () =>
+        {
+            await using var db = Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await EndAsync(db.Set<Session>().Where(row => row.Id == session), machine.GetUtcNow(), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return default(Done);
+        },
+        cancellationToken);
 
     /// <summary>Signs out one session of a person from another one. Refusal: <c>not_found</c>, where there is none that is open.</summary>
     public Task<Result<Done>> EndAsync(UserId user, SessionId session, CancellationToken cancellationToken) => boundary.RunAsync<Done>(
@@ -111,10 +118,8 @@ public sealed class SessionStore(IPortalContextFactory contexts, CommandBoundary
     /// <summary>Whether the person has proved a moment ago, in this session, to be who signed in.</summary>
     public async Task<bool> HasProvedAsync(Person person, CancellationToken cancellationToken)
     {
-        var now = machine.GetUtcNow();
         await using var db = Open();
-        return await db.Set<Session>().Where(Session.Open(now)).Where(Session.Proved(now))
-            .AnyAsync(row => row.Id == person.Session && row.UserId == person.Id.Value, cancellationToken);
+        return await Session.ProvedBy(db.Set<Session>(), person.Id.Value, person.Session, machine.GetUtcNow()).AnyAsync(cancellationToken);
     }
 
     /// <summary>Notes that the person has just proved, in this session, to be who signed in.</summary>

@@ -8,7 +8,7 @@ namespace Portal.Infrastructure.Access;
 
 /// <summary>
 /// Asks the store whether a person still is what the actor says, with every command and query: a seat taken away, an account locked or
-/// a session ended is refused at the next click, and so is a shopper's link that was withdrawn. Keys are checked where they are read, with every request; jobs are the house.
+/// a session ended is refused at the next click, and so is a shopper's link that was withdrawn. Keys are checked where they are read, with every request; who came to the checkout of a quote has nothing to lose; jobs are the house.
 /// </summary>
 internal sealed class StoredActorRights(IPortalContextFactory contexts, ShopperLinks links, TimeProvider machine) : IActorRights
 {
@@ -20,14 +20,12 @@ internal sealed class StoredActorRights(IPortalContextFactory contexts, ShopperL
     public ValueTask<bool> HaveProvedAsync(Actor actor, CancellationToken cancellationToken) =>
         IsPerson(actor) ? new(AskForProofAsync(actor, cancellationToken)) : ValueTask.FromResult(true);
 
-    private static bool IsPerson(Actor actor) => actor.Role is not (Role.SecretKey or Role.PublishableKey or Role.Job);
+    private static bool IsPerson(Actor actor) => actor.Role is not (Role.SecretKey or Role.PublishableKey or Role.Job or Role.Checkout);
 
     private async Task<bool> AskForProofAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var now = machine.GetUtcNow();
         await using var db = contexts.Create(new Scope.System("rights"));
-        return await db.Set<Session>().Where(Session.Open(now)).Where(Session.Proved(now))
-            .AnyAsync(session => session.Id == actor.Session && session.UserId == actor.Id, cancellationToken);
+        return await Session.ProvedBy(db.Set<Session>(), actor.Id, actor.Session, machine.GetUtcNow()).AnyAsync(cancellationToken);
     }
 
     private async Task<bool> AskAsync(Actor actor, CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore 
                 membership.Partner,
                 merchant == null ? partner == null ? "" : partner.Name : merchant.Name,
                 merchant == null ? null : merchant.TimeZone,
-                merchant == null || (merchant.BrandColour == null && merchant.LogoHash == null) ? null : new Brand(merchant.BrandColour, merchant.LogoHash))).AsNoTracking().ToListAsync(cancellationToken);
+                merchant == null || (merchant.BrandColour == null && merchant.LogoHash == null) ? null : new Brand(merchant.BrandColour, merchant.LogoHash),
+                merchant == null ? null : merchant.Currency.Code)).AsNoTracking().ToListAsync(cancellationToken);
         await sessions.SeeAsync(account.Session, found.SeenAt, cancellationToken);
         return new Person(account.Id, found.DisplayName, found.Email ?? "", seats) { Session = account.Session };
     }
@@ -73,6 +74,7 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore 
             : new Visit(person, guest.Role, merchant!.Name, merchant.Slug, merchant.Id, place.Environment, null, null)
             {
                 TimeZone = merchant.TimeZone,
+                Currency = merchant.Currency.Code,
                 Brand = new Brand(merchant.BrandColour, merchant.LogoHash),
             };
     }
@@ -80,5 +82,5 @@ internal sealed class StoredVisits(IPortalContextFactory contexts, SessionStore 
     private static bool IsOfTheHouse(Seat seat) => seat is { Merchant: null, Partner: null };
 
     private static Visit At(Person person, Seat seat) =>
-        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null) { TimeZone = seat.TimeZone, Brand = seat.Brand };
+        new(person, seat.Role, seat.TenantName, seat.Slug, seat.Merchant, TenantEnvironment.Test, seat.Partner, null) { TimeZone = seat.TimeZone, Currency = seat.Currency, Brand = seat.Brand };
 }

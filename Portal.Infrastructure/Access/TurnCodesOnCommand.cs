@@ -35,11 +35,11 @@ public sealed class TurnCodesOnCommand(CommandBoundary boundary, IServiceScopeFa
 
         await ((IUserAuthenticatorKeyStore<PortalUser>)work.Store).SetAuthenticatorKeyAsync(work.User, request.Key, cancellationToken);
         (work.User.TwoFactorEnabled, work.User.LastCodeStep) = (true, step);
-        return await RecoveryCodes.RenewAsync(work, cancellationToken);
+        return Result.Of(await RecoveryCodes.RenewAsync(work, cancellationToken));
     }
 }
 
-/// <summary>The password opens alone again; the app's key and the recovery codes are gone. Refusal: <c>codes_off_already</c>.</summary>
+/// <summary>The password opens alone again; the app's key is gone, and so are the recovery codes where no passkey needs them. Refusal: <c>codes_off_already</c>.</summary>
 public sealed class TurnCodesOffCommand(CommandBoundary boundary, IServiceScopeFactory scopes, AccountTrail trail) : AccountCommand<Done, Done>(boundary, scopes, trail)
 {
     protected override string Action => "account.codes_off";
@@ -55,30 +55,7 @@ public sealed class TurnCodesOffCommand(CommandBoundary boundary, IServiceScopeF
 
         (work.User.TwoFactorEnabled, work.User.LastCodeStep) = (false, null);
         await work.Db.UserTokens.Where(token => token.UserId == work.User.Id).ExecuteDeleteAsync(cancellationToken);
-        await work.Db.Set<RecoveryCode>().Where(code => code.UserId == work.User.Id).ExecuteDeleteAsync(cancellationToken);
+        await RecoveryCodes.DropUnneededAsync(work, cancellationToken);
         return default(Done);
-    }
-}
-
-/// <summary>Makes the recovery codes anew; those from before open nothing any more. Refusal: <c>codes_off_already</c>.</summary>
-public sealed class RenewRecoveryCodesCommand(CommandBoundary boundary, IServiceScopeFactory scopes, AccountTrail trail)
-    : AccountCommand<Done, IReadOnlyList<string>>(boundary, scopes, trail)
-{
-    protected override string Action => "account.recovery_codes_renewed";
-
-    protected override bool NeedsProof => true;
-
-    protected override async Task<Result<IReadOnlyList<string>>> HandleAsync(Done request, AccountWork work, CancellationToken cancellationToken) =>
-        work.User.TwoFactorEnabled ? await RecoveryCodes.RenewAsync(work, cancellationToken) : Refusal.Conflict("codes_off_already");
-}
-
-internal static class RecoveryCodes
-{
-    public static async Task<Result<IReadOnlyList<string>>> RenewAsync(AccountWork work, CancellationToken cancellationToken)
-    {
-        await work.Db.Set<RecoveryCode>().Where(code => code.UserId == work.User.Id).ExecuteDeleteAsync(cancellationToken);
-        List<string> codes = [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New())];
-        work.Db.AddRange(codes.Select(code => new RecoveryCode { UserId = work.User.Id, Hash = RecoveryCode.HashOf(code) }));
-        return codes;
     }
 }

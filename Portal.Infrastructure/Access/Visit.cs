@@ -21,6 +21,9 @@ public sealed record Visit(
     /// <summary>The merchant's, where one is visited.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>The merchant's, where one is visited, by its code: amounts that are typed without one are in it.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>What the merchant's shoppers know it by, where it has a brand of its own.</summary>
     public Brand? Brand { get; init; }
 

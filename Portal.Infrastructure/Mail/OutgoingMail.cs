@@ -22,6 +22,27 @@ public enum MailKind
 
     /// <summary>How the account with this address is reached was changed; <see cref="OutgoingMail.About"/> says what was done, as the audit does without <c>account.</c>.</summary>
     FactorsChanged,
+
+    /// <summary>Somebody who knows the password wants to be rid of the second factors of the account in <see cref="OutgoingMail.About"/>: the link that confirms it.</summary>
+    WayBackAsked,
+
+    /// <summary>That was confirmed; the link that stops it.</summary>
+    WayBackBegun,
+
+    /// <summary>It was stopped.</summary>
+    WayBackStopped,
+
+    /// <summary>The second factors were removed, and the password with them.</summary>
+    WayBackDone,
+
+    /// <summary>The account with this address is an owner of the merchant in <see cref="OutgoingMail.About"/> now.</summary>
+    OwnershipReceived,
+
+    /// <summary>The account with this address made somebody else an owner of the merchant in <see cref="OutgoingMail.About"/>.</summary>
+    OwnershipGiven,
+
+    /// <summary>Another card was chosen for the plan of an order. Goes to the shopper of the order in <see cref="OutgoingMail.About"/>.</summary>
+    CardChanged,
 }
 
 /// <summary>A mail that is to leave: written in the transaction of what it tells of, sent by <see cref="MailJob"/>, forgotten a day after.</summary>
@@ -37,7 +58,7 @@ public sealed class OutgoingMail
     /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>The reader's: <c>zh-Hant</c>.</summary>
+    /// <summary>The reader's: <c>zh-Hant</c>. What is none of the house's becomes its first.</summary>
     public required string Language { get; init; }
 
     /// <summary>The id of what it tells of, or its name, where the address does not say that already.</summary>

@@ -13,6 +13,8 @@ public sealed class ChangeRoleCommand(CommandBoundary boundary, SeatNews news) :
 {
     protected override Permission Permission => Permission.ManageTeam;
 
+    protected override bool NeedsProof => true;
+
     protected override Task<Result<Done>> HandleAsync(RoleChange request, LockedTeam team, UnitOfWork work, CancellationToken cancellationToken) =>
         Task.FromResult(Handle(request, team, work));
 

@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Linq.Expressions;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +26,10 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
 {
     public const int LongestName = 100;
 
+    /// <summary>Most mails of a team in 24 hours of the machine's clock, whatever became of the invitations: whoever takes one back and sends it anew sends a mail each time.</summary>
+    public const int MostMailsADay = 100;
+
     private const int LongestToken = 100;
-    private const int TokenBytes = 32;
 
     /// <summary>Neither accepted nor taken back; those whose link is late too.</summary>
     internal static Expression<Func<Invitation, bool>> Open { get; } = invitation => invitation.AcceptedAt == null && invitation.WithdrawnAt == null;
@@ -48,8 +47,8 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
             return null;
         }
 
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        invitation.Links = [.. invitation.Links, Hash(token)];
+        var token = Secret.New();
+        invitation.Links = [.. invitation.Links, Secret.Hash(token)];
         invitation.Version++;
         await db.SaveChangesAsync(cancellationToken);
         var merchant = await MerchantAsync(db, invitation, cancellationToken);
@@ -82,6 +81,17 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
         CreatedAt = invitation.SentAt,
         DueAt = invitation.SentAt,
     });
+
+    /// <summary>What stands against one more mail of this team; null where nothing does. Refusal: <c>too_many_invitation_mails</c>.</summary>
+    internal static async Task<Refusal?> ObjectToMailAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var since = work.Time.MachineNow - TimeSpan.FromDays(1);
+        var sent = await work.Db.Set<Invitation>().Where(invitation => invitation.SentAt > since).Select(invitation => invitation.Id).ToListAsync(cancellationToken);
+        var ids = sent.ConvertAll(id => id.Value);
+        var mails = await work.Db.Set<OutgoingMail>()
+            .CountAsync(mail => mail.Kind == MailKind.Invitation && mail.CreatedAt > since && ids.Contains(mail.About!), cancellationToken);
+        return mails < MostMailsADay ? null : Refusal.Rule("too_many_invitation_mails", null, MostMailsADay);
+    }
 
     /// <summary>In Identity's spelling for look-ups.</summary>
     internal static string Normalized(string address) => address.ToUpperInvariant();
@@ -139,12 +149,13 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
             throw new InvalidOperationException($"Identity refused an account: {string.Join(", ", made.Errors.Select(error => error.Code))}.");
         }
 
-        if (!(await SeatAsync(db, invitation, account, cancellationToken)).TryGet(out _, out refusal))
+        if (!(await SeatAsync(db, invitation, account, cancellationToken)).TryGet(out var work, out refusal))
         {
             return refusal;
         }
 
         await transaction.CommitAsync(cancellationToken);
+        work.Committed(boundary.News);
         return UserId.From(account.Id);
     }
 
@@ -163,18 +174,19 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
             return Refusal.Forbidden("invitation_for_another");
         }
 
-        if (!(await SeatAsync(db, invitation, account, cancellationToken)).TryGet(out _, out refusal))
+        if (!(await SeatAsync(db, invitation, account, cancellationToken)).TryGet(out var work, out refusal))
         {
             return refusal;
         }
 
         await transaction.CommitAsync(cancellationToken);
+        work.Committed(boundary.News);
         news.Tell(account.Id);
         return default(Done);
     }
 
     /// <summary>The seat and its traces. Of two who use a link at once one finds the invitation changed, and looks again.</summary>
-    private async Task<Result<Done>> SeatAsync(PortalContext db, Invitation invitation, PortalUser account, CancellationToken cancellationToken)
+    private async Task<Result<UnitOfWork>> SeatAsync(PortalContext db, Invitation invitation, PortalUser account, CancellationToken cancellationToken)
     {
         var now = machine.GetUtcNow();
         var scope = new Scope.Merchant(invitation.Merchant, TenantEnvironment.Live);
@@ -193,7 +205,7 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
         invitation.Version++;
         work.Audit("member.joined", account.Id, null, new { invitation.Role, Invitation = invitation.Id });
         await work.SaveAsync(cancellationToken);
-        return default(Done);
+        return work;
     }
 
     private async Task<Result<Invitation>> ReadAsync(PortalContext db, InvitationLink link, CancellationToken cancellationToken)
@@ -201,7 +213,7 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
         var invitation = link.Token.Length is > 0 and <= LongestToken
             ? await db.Set<Invitation>().SingleOrDefaultAsync(row => row.Id == link.Id, cancellationToken)
             : null;
-        return invitation is null || !invitation.Links.Contains(Hash(link.Token), StringComparer.Ordinal)
+        return invitation is null || !invitation.Links.Contains(Secret.Hash(link.Token), StringComparer.Ordinal)
             ? new Refusal(RefusalKind.NotFound, "invitation_unknown", null)
             : invitation.StateAt(machine.GetUtcNow()) switch
             {
@@ -220,6 +232,4 @@ public sealed class Invitations(IServiceScopeFactory scopes, CommandBoundary bou
 
     private static Task<string?> InviterAsync(PortalContext db, Invitation invitation, CancellationToken cancellationToken) =>
         db.Users.Where(user => user.Id == invitation.InvitedBy).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellationToken)!;
-
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

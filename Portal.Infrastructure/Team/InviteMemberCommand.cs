@@ -10,7 +10,8 @@ public sealed record NewInvitation(string Email, Role Role, string Language);
 
 /// <summary>
 /// Offers somebody a seat, by mail. Who invites learns nothing of whether the address has an account: the same rows are written for any. Refusals:
-/// <c>email_unreadable</c>, <c>role_unknown</c>, <c>owner_by_transfer</c>, <c>already_in_team</c>, <c>already_invited</c>, <c>too_many_invitations</c>.
+/// <c>email_unreadable</c>, <c>role_unknown</c>, <c>owner_by_transfer</c>, <c>already_in_team</c>, <c>already_invited</c>, <c>too_many_invitations</c>,
+/// <c>too_many_invitation_mails</c>.
 /// </summary>
 public sealed class InviteMemberCommand(CommandBoundary boundary) : TeamCommand<NewInvitation, InvitationId>(boundary)
 {
@@ -18,6 +19,8 @@ public sealed class InviteMemberCommand(CommandBoundary boundary) : TeamCommand<
     public const int MostOpen = 50;
 
     protected override Permission Permission => Permission.ManageTeam;
+
+    protected override bool NeedsProof => true;
 
     protected override async Task<Result<InvitationId>> HandleAsync(NewInvitation request, LockedTeam team, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -45,6 +48,11 @@ public sealed class InviteMemberCommand(CommandBoundary boundary) : TeamCommand<
         if (open.Count >= MostOpen)
         {
             return Refusal.Rule("too_many_invitations", "email", MostOpen);
+        }
+
+        if (await Invitations.ObjectToMailAsync(work, cancellationToken) is { } often)
+        {
+            return often;
         }
 
         var now = work.Time.MachineNow;

@@ -9,6 +9,8 @@ public sealed class RemoveMemberCommand(CommandBoundary boundary, SeatNews news)
 {
     protected override Permission Permission => Permission.ManageTeam;
 
+    protected override bool NeedsProof => true;
+
     protected override Task<Result<Done>> HandleAsync(UserId request, LockedTeam team, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (team.Seats.ObjectToGoing(request.Value) is { } refusal)

@@ -7,7 +7,7 @@ namespace Portal.Infrastructure.Team;
 
 /// <summary>
 /// Sends an invitation again, with a link of its own and another week; the links that were sent before open nothing any more. Refusals: <c>not_found</c>,
-/// <c>invitation_over</c>, <c>invitation_just_sent</c>.
+/// <c>invitation_over</c>, <c>invitation_just_sent</c>, <c>too_many_invitation_mails</c>.
 /// </summary>
 public sealed class ResendInvitationCommand(CommandBoundary boundary) : TeamCommand<InvitationId, Done>(boundary)
 {
@@ -15,6 +15,9 @@ public sealed class ResendInvitationCommand(CommandBoundary boundary) : TeamComm
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override Permission Permission => Permission.ManageTeam;
+
+    /// <summary>Who gets which role was said with a proof, and the mail goes to the same address.</summary>
+    protected override bool NeedsProof => false;
 
     protected override async Task<Result<Done>> HandleAsync(InvitationId request, LockedTeam team, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -33,6 +36,11 @@ public sealed class ResendInvitationCommand(CommandBoundary boundary) : TeamComm
         if (now - invitation.SentAt < Pause)
         {
             return Refusal.Rule("invitation_just_sent");
+        }
+
+        if (await Invitations.ObjectToMailAsync(work, cancellationToken) is { } often)
+        {
+            return often;
         }
 
         (invitation.SentAt, invitation.ExpiresAt, invitation.InvitedBy, invitation.Links) = (now, now + Invitation.Lasts, work.Actor.Id, []);

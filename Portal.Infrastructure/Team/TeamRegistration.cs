@@ -9,6 +9,7 @@ public static class TeamRegistration
         services.AddSingleton<SeatNews>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<GetTeamQuery>();
+        services.AddSingleton<OwnershipLetters>();
         services.AddSingleton<InviteMemberCommand>();
         services.AddSingleton<ResendInvitationCommand>();
         services.AddSingleton<WithdrawInvitationCommand>();

@@ -10,6 +10,9 @@ public sealed class WithdrawInvitationCommand(CommandBoundary boundary) : TeamCo
 {
     protected override Permission Permission => Permission.ManageTeam;
 
+    /// <summary>It gives nobody anything, and can be made good by another invitation.</summary>
+    protected override bool NeedsProof => false;
+
     protected override async Task<Result<Done>> HandleAsync(InvitationId request, LockedTeam team, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = work.Time.MachineNow;

@@ -15,7 +15,7 @@ namespace Portal.Tests.Infrastructure.Access;
 /// <summary>Codes, recovery codes and passkeys of an account, on both databases.</summary>
 public sealed class SecondFactorTests
 {
-    private const string Password = "four words in a row";
+    internal const string Password = "four words in a row";
 
     [DatabaseTheory]
     public async Task Codes_TurnedOn_AreTakenOnceEach_AlsoThatOfTheSetUp(DatabaseProvider provider)
@@ -125,7 +125,7 @@ public sealed class SecondFactorTests
 
         database.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal("code_wrong", await TakeAsync(database, ann, Now(database, key)));
-        Assert.Equal("codes_off_already", CodeOf(await database.Get<RenewRecoveryCodesCommand>().RunAsync(default, ann)));
+        Assert.Equal("no_second_factor", CodeOf(await database.Get<RenewRecoveryCodesCommand>().RunAsync(default, ann)));
         Assert.Null(await ByPasswordAsync(database, ann));
         await using var db = database.Contexts.Create(new Scope.System("tests"));
         Assert.Equal((0, 0), (await db.UserTokens.CountAsync(), await db.Set<RecoveryCode>().CountAsync()));
@@ -137,7 +137,7 @@ public sealed class SecondFactorTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ann = await ProvedAsync(database);
         var tom = await ProvedAsync(database, email: "tom@example.test");
-        var hers = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, " Laptop "), ann)).Answered();
+        var hers = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, " Laptop "), ann)).Answered().Passkey;
         Assert.Equal("Laptop", hers.Name);
 
         Assert.Equal("passkey_anothers", CodeOf(await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, "Mine"), tom)));
@@ -161,6 +161,61 @@ public sealed class SecondFactorTests
         Assert.Empty((await database.Get<SecondFactors>().OfAsync(ann.Id, default)).Passkeys);
     }
 
+    /// <summary>Whoever has only passkeys and loses them is helped by what was written down.</summary>
+    [DatabaseTheory]
+    public async Task RecoveryCodes_ComeWithTheFirstSecondFactor_Prove_AndGoWithTheLast(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var ann = await ProvedAsync(database);
+        var first = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, "Laptop"), ann)).Answered();
+        var second = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(2, "Phone"), ann)).Answered();
+        Assert.Equal((10, 0), (first.RecoveryCodes.Count, second.RecoveryCodes.Count));
+        var factors = await database.Get<SecondFactors>().OfAsync(ann.Id, default);
+        Assert.Equal((false, true, true, 10), (factors.HasCodes, factors.TakesCodes, factors.TakesTyped, factors.RecoveryCodes));
+        database.Clock.Advance(Session.ProofLasts);
+        Assert.Equal("proof_stronger", await ByPasswordAsync(database, ann));
+
+        Assert.Null(CodeOf(await database.Get<Proofs>().ByCodeAsync(ann, first.RecoveryCodes[0], default)));
+
+        var renewed = (await database.Get<RenewRecoveryCodesCommand>().RunAsync(default, ann)).Answered();
+        Assert.Equal("code_wrong", await TakeAsync(database, ann, first.RecoveryCodes[1]));
+        await TurnOnAsync(database, ann);
+        (await database.Get<RemovePasskeyCommand>().RunAsync(first.Passkey.Id, ann)).Answered();
+        (await database.Get<TurnCodesOffCommand>().RunAsync(default, ann)).Answered();
+        Assert.Equal("code_wrong", await TakeAsync(database, ann, renewed[0]));
+        Assert.Equal(10, (await database.Get<SecondFactors>().OfAsync(ann.Id, default)).RecoveryCodes);
+        (await database.Get<RemovePasskeyCommand>().RunAsync(second.Passkey.Id, ann)).Answered();
+        Assert.Equal(0, (await database.Get<SecondFactors>().OfAsync(ann.Id, default)).RecoveryCodes);
+        Assert.Null(await ByPasswordAsync(database, ann));
+    }
+
+    /// <summary>What is told to the owner is told in the owner's language, whoever did it.</summary>
+    [DatabaseTheory]
+    public async Task Mails_OfFactorsAndOfNewBrowsers_SpeakTheAccountsLanguage(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var ann = await ProvedAsync(database); // First signed in with a browser in zh-Hant.
+
+        await database.Get<SessionStore>().BeginAsync(ann.Id, new BrowserWords(null, null, null), isKnown: false, "zh-Hans", default);
+        await TurnOnAsync(database, ann);
+
+        await using (var db = database.Contexts.Create(new Scope.System("tests")))
+            Assert.Equal(["zh-Hant", "zh-Hant"], await db.Set<OutgoingMail>().Select(mail => mail.Language).ToListAsync(), StringComparer.Ordinal);
+        var here = new SignedIn(ann.Id, await StampAsync(database, ann), ann.Session!.Value);
+        Assert.Null(CodeOf(await database.Get<AccountLanguages>().KeepAsync(here, "en", default)));
+        Assert.Equal("signed_out", CodeOf(await database.Get<AccountLanguages>().KeepAsync(here with { Session = Ids.New<SessionId>() }, "zh-Hans", default)));
+        Assert.Equal("signed_out", CodeOf(await database.Get<AccountLanguages>().KeepAsync(here with { Stamp = "another" }, "zh-Hans", default)));
+        (await database.Get<TurnCodesOffCommand>().RunAsync(default, ann)).Answered();
+        await using (var db = database.Contexts.Create(new Scope.System("tests")))
+            Assert.Equal("en", (await db.Set<OutgoingMail>().OrderByDescending(mail => mail.Id).FirstAsync()).Language);
+    }
+
+    private static async Task<string> StampAsync(TestDatabase database, Person person)
+    {
+        await using var db = database.Contexts.Create(new Scope.System("tests"));
+        return (await db.Users.Where(user => user.Id == person.Id.Value).Select(user => user.SecurityStamp).SingleAsync())!;
+    }
+
     [DatabaseTheory]
     public async Task Passkey_ThatIsTheLastWayIn_Stays_AlsoWhenTwoAreRemovedAtOnce(DatabaseProvider provider)
     {
@@ -169,7 +224,7 @@ public sealed class SecondFactorTests
         var ids = new List<string>();
         for (byte number = 1; number <= 2; number++)
         {
-            ids.Add((await database.Get<AddPasskeyCommand>().RunAsync(Passkey(number, "Key"), ann)).Answered().Id);
+            ids.Add((await database.Get<AddPasskeyCommand>().RunAsync(Passkey(number, "Key"), ann)).Answered().Passkey.Id);
         }
 
         await database.ExecuteAsync("UPDATE asp_net_users SET password_hash = NULL");
@@ -188,7 +243,7 @@ public sealed class SecondFactorTests
         await TurnOnAsync(database, ann);
         (await database.Get<RenewRecoveryCodesCommand>().RunAsync(default, ann)).Answered();
         (await database.Get<TurnCodesOffCommand>().RunAsync(default, ann)).Answered();
-        var passkey = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, "Laptop"), ann)).Answered();
+        var passkey = (await database.Get<AddPasskeyCommand>().RunAsync(Passkey(1, "Laptop"), ann)).Answered().Passkey;
         (await database.Get<RenamePasskeyCommand>().RunAsync(new PasskeyName(passkey.Id, "Desk"), ann)).Answered();
         (await database.Get<RemovePasskeyCommand>().RunAsync(passkey.Id, ann)).Answered();
         Assert.Equal("not_found", CodeOf(await database.Get<RemovePasskeyCommand>().RunAsync(passkey.Id, ann)));
@@ -231,12 +286,12 @@ public sealed class SecondFactorTests
         return ((Refusal?)found[1])?.Code;
     }
 
-    private static UserPasskeyInfo Passkey(byte number, string name) =>
+    internal static UserPasskeyInfo Passkey(byte number, string name) =>
         new([number, 2, 3], [1], new DateTimeOffset(2026, 11, 16, 12, 0, 0, TimeSpan.Zero), 0, null, true, false, false, [1], [1]) { Name = name };
 
-    private static string Now(TestDatabase database, string key) => Totp.CodeOf(Totp.Decode(key), Totp.StepAt(database.Clock.GetUtcNow()));
+    internal static string Now(TestDatabase database, string key) => Totp.CodeOf(Totp.Decode(key), Totp.StepAt(database.Clock.GetUtcNow()));
 
-    private static async Task<string> TurnOnAsync(TestDatabase database, Person person)
+    internal static async Task<string> TurnOnAsync(TestDatabase database, Person person)
     {
         var key = Totp.NewKey();
         (await database.Get<TurnCodesOnCommand>().RunAsync(new NewAuthenticator(key, Now(database, key)), person)).Answered();
@@ -249,9 +304,9 @@ public sealed class SecondFactorTests
     private static async Task<string?> ByPasswordAsync(TestDatabase database, Person person) =>
         CodeOf(await database.Get<Proofs>().ByPasswordAsync(person, Password, CancellationToken.None));
 
-    private static string? CodeOf<T>(Result<T> result) => result.TryGet(out _, out var refusal) ? null : refusal.Code;
+    internal static string? CodeOf<T>(Result<T> result) => result.TryGet(out _, out var refusal) ? null : refusal.Code;
 
-    private static async Task<Person> ProvedAsync(TestDatabase database, TestTenant? tenant = null, string email = "ann@example.test")
+    internal static async Task<Person> ProvedAsync(TestDatabase database, TestTenant? tenant = null, string email = "ann@example.test")
     {
         await using var scope = database.Services.CreateAsyncScope();
         var user = new PortalUser { DisplayName = "Ann Example", Email = email, UserName = email };

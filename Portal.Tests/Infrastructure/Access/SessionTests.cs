@@ -52,6 +52,38 @@ public sealed class SessionTests
         Assert.False(await MayActAsync(database, tenant, tom, hers));
     }
 
+    /// <summary>What is done to accounts of partners and of the house stands in a chain of its own, whose end every anchor holds.</summary>
+    [DatabaseTheory]
+    public async Task AccountOfAPartnersOrTheHouses_LeavesItsTraceInTheChainOfTheHouse(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var tenant = await TestTenant.AddAsync(database);
+        var (manager, admin, both) = (await AddAsync(database, "manager@example.test"), await AddAsync(database, "admin@example.test"), await AddAsync(database, "both@example.test", tenant));
+        await using (var db = database.Contexts.Create(new Scope.System("tests")))
+        {
+            db.Add(new Membership { UserId = manager.Value, Role = Role.PartnerManager, Partner = tenant.Merchant.Partner });
+            db.Add(new Membership { UserId = admin.Value, Role = Role.PlatformAdmin });
+            db.Add(new Membership { UserId = both.Value, Role = Role.SupportAgent });
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var person in new[] { manager, admin, both })
+        {
+            await BeginAsync(database, person);
+            Assert.Null(CodeOf(await database.Get<SessionStore>().EndAllAsync(person, null, default)));
+        }
+
+        await using var after = database.Contexts.Create(new Scope.System("tests"));
+        var chain = await after.Set<AuditEntry>().Where(entry => entry.Merchant == AuditHead.House).OrderBy(entry => entry.Number).ToListAsync();
+        Assert.Equal(
+            [(1, manager.Value, nameof(Role.PartnerManager)), (2, admin.Value, nameof(Role.PlatformAdmin)), (3, both.Value, nameof(Role.SupportAgent))],
+            chain.Select(entry => (entry.Number, entry.ActorId, entry.ActorRole)));
+        Assert.All(chain, entry => Assert.Equal(("account.sessions_ended", entry.ComputeHash()), (entry.Action, entry.Hash)));
+        Assert.Equal([AuditHead.Genesis, .. chain.Take(2).Select(entry => entry.Hash)], chain.Select(entry => entry.PreviousHash), StringComparer.Ordinal);
+        Assert.Equal(chain[2].Hash, (await after.Set<AuditHead>().SingleAsync(head => head.Merchant == AuditHead.House)).Hash);
+        Assert.Equal(2, await after.Set<AuditEntry>().CountAsync(entry => entry.Merchant == tenant.Merchant.Id)); // That of who has a seat there too, in test and live.
+    }
+
     [DatabaseTheory]
     [InlineData(true)]
     [InlineData(false)]

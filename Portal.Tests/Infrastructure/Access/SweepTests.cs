@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Orders;
@@ -13,6 +14,7 @@ using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
 using Portal.Infrastructure.Sandbox;
 using Portal.Infrastructure.Shoppers;
+using Portal.Infrastructure.Team;
 using Portal.Tests.EndToEnd;
 
 namespace Portal.Tests.Infrastructure.Access;
@@ -100,7 +102,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         var here = new Scope.Merchant(await MerchantAsync("northwind"), TenantEnvironment.Test);
         var (ids, all) = await IdsOfAsync(here);
         var permission = PermissionOf(operation);
-        var role = new[] { Role.Owner, Role.SecretKey, Role.Job, Role.Shopper }.First(role => RolePermissions.Allows(role, permission));
+        var role = new[] { Role.Owner, Role.SecretKey, Role.Job, Role.Shopper, Role.PartnerManager }.First(role => RolePermissions.Allows(role, permission));
         if (role is Role.Shopper)
         {
             // Its link says of which environment it is: one that says another is none.
@@ -110,7 +112,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
             return;
         }
 
-        var elsewhere = await ActorAsync(role is Role.Owner ? EmailOf(role) : null, role, here with { Environment = TenantEnvironment.Live });
+        var elsewhere = await ActorAsync(EmailOf(role), role, here with { Environment = TenantEnvironment.Live });
         var requested = Boundary(operation, s_merchants)!.GetGenericArguments()[0];
         var named = false;
         var request = Requested(requested, type => ids.TryGetValue(type, out var id) && (named = true) ? id : null);
@@ -165,6 +167,19 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         }
 
         Assert.Superset(new HashSet<Type> { typeof(CreateApiKeyCommand), typeof(ErasePersonalDataCommand), typeof(EraseShopperCommand) }, marked.ToHashSet());
+    }
+
+    /// <summary>Who is let in, and with what: each command says itself whether it asks for a proof, and stands here with what it does not.</summary>
+    [Fact]
+    public void Command_OnTeamOrKeys_SaysWhetherItNeedsAProof()
+    {
+        var guarded = Commands().Where(command => PermissionOf(command) is Permission.ManageTeam or Permission.ManageKeys).ToList();
+        var silent = guarded.Where(command => command.GetProperty("NeedsProof", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is null);
+
+        Assert.Empty(silent.Select(command => $"{command.Name} says nothing of a proof."));
+        Assert.Equal(
+            [nameof(ResendInvitationCommand), nameof(RevokeApiKeyCommand), nameof(WithdrawInvitationCommand)],
+            guarded.Where(command => !NeedsProof(command)).Select(command => command.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Who holds a link to one plan: whatever asks for more is forbidden, and what may be done is done to that plan alone.</summary>
@@ -312,6 +327,9 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
 
         var paid = RowsOf<Plan>(db).First(plan => plan.Book.Payments.Any(payment => payment.ReversedOn is null));
         (ids[typeof(PlanId)], ids[typeof(PaymentId)]) = (paid.Id, paid.Book.Payments.First(payment => payment.ReversedOn is null).Id);
+        var shown = RowsOf<OfferingVersion>(db).First();
+        (ids[typeof(OfferingId)], ids[typeof(OfferingVersionId)]) = (shown.Offering, shown.Id);
+        ids[typeof(OrderId)] = paid.Order;
 
         Assert.True(ids.Count >= 6, $"Only {ids.Count} kinds of id were found: the sweep would see nothing.");
         return (ids, all);
@@ -320,7 +338,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
     /// <summary>A request that could be meant, with ids of the caller's.</summary>
     private static object? Requested(Type type, Func<Type, object?> id)
     {
-        if (id(type) is { } known)
+        if (id(Nullable.GetUnderlyingType(type) ?? type) is { } known)
             return known;
         if (type == typeof(string))
             return "sweep";
@@ -387,7 +405,7 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
         Role.SupportLead => "lead@portal.test",
         Role.PlatformAdmin => "admin@portal.test",
         Role.Compliance => "compliance@portal.test",
-        Role.SecretKey or Role.PublishableKey or Role.Job or Role.Shopper => null,
+        Role.SecretKey or Role.PublishableKey or Role.Job or Role.Shopper or Role.Checkout => null,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -29,8 +29,8 @@ public sealed class VisitTests
         Assert.Equal("Ann Example", person.Name);
         Assert.Equal(
             [
-                new Seat(Role.Finance, lumen.Merchant.Id, "lumen", null, "lumen", "America/New_York"),
-                new Seat(Role.Owner, thistle.Merchant.Id, "thistle", null, "thistle", "Europe/London"),
+                new Seat(Role.Finance, lumen.Merchant.Id, "lumen", null, "lumen", "America/New_York", Currency: lumen.Merchant.Currency.Code),
+                new Seat(Role.Owner, thistle.Merchant.Id, "thistle", null, "thistle", "Europe/London", Currency: "GBP"),
                 new Seat(Role.PartnerAnalyst, null, null, thistle.Merchant.Partner, "Bank of thistle"),
                 new Seat(Role.Compliance, null, null, null, ""),
             ],

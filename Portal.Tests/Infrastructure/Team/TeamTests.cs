@@ -9,6 +9,7 @@ using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Team;
+using Portal.Tests.Infrastructure.Access;
 using Portal.Tests.Infrastructure.Persistence;
 
 namespace Portal.Tests.Infrastructure.Team;
@@ -52,14 +53,14 @@ public sealed class TeamTests
     {
         await using var house = await HouseAsync(provider);
         var ann = await house.JoinedAsync(Email, Role.Editor);
-        (await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(ann, Role.Viewer), house.Tenant.As(Role.Owner, TenantEnvironment.Live))).Answered();
+        (await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(ann, Role.Viewer), await house.Tenant.ProvedAsync(house.Database, Role.Owner, TenantEnvironment.Live))).Answered();
         (await house.Get<TransferOwnershipCommand>().RunAsync(new OwnershipTransfer(ann, null), await house.ProvedAsync())).Answered();
         (await house.Get<LeaveTeamCommand>().RunAsync(default, house.As(ann, Role.Owner))).Answered();
         var other = (await house.InviteAsync("bob@example.test", Role.Viewer)).Answered();
         house.Database.Clock.Advance(ResendInvitationCommand.Pause);
         (await house.Get<ResendInvitationCommand>().RunAsync(other, house.Owner)).Answered();
         (await house.Get<WithdrawInvitationCommand>().RunAsync(other, house.Owner)).Answered();
-        (await house.Get<RemoveMemberCommand>().RunAsync(UserId.From("thistle-viewer"), house.Owner)).Answered();
+        (await house.Get<RemoveMemberCommand>().RunAsync(UserId.From("thistle-viewer"), await house.ProvedAsync())).Answered();
 
         string[] expected =
         [
@@ -117,6 +118,48 @@ public sealed class TeamTests
         }
 
         Assert.Equal("too_many_invitations", CodeOf(await house.InviteAsync(Email, Role.Viewer)));
+    }
+
+    /// <summary>Taken back and sent anew it is another invitation, and another mail to the same stranger.</summary>
+    [DatabaseTheory]
+    public async Task Invite_AndWithdraw_OverAndOver_MeetsTheMostMailsOfADay(DatabaseProvider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        var owner = await house.ProvedAsync();
+        for (var sent = 0; sent < Invitations.MostMailsADay - 1; sent++)
+        {
+            var id = (await house.Get<InviteMemberCommand>().RunAsync(new NewInvitation(Email, Role.Viewer, "en"), owner)).Answered();
+            (await house.Get<WithdrawInvitationCommand>().RunAsync(id, owner)).Answered();
+        }
+
+        var last = (await house.Get<InviteMemberCommand>().RunAsync(new NewInvitation(Email, Role.Viewer, "en"), owner)).Answered();
+        house.Database.Clock.Advance(ResendInvitationCommand.Pause);
+        Assert.Equal("too_many_invitation_mails", CodeOf(await house.Get<ResendInvitationCommand>().RunAsync(last, owner)));
+        Assert.Equal("too_many_invitation_mails", CodeOf(await house.InviteAsync("bob@example.test", Role.Viewer)));
+        house.Database.Clock.Advance(TimeSpan.FromDays(1));
+        (await house.Get<ResendInvitationCommand>().RunAsync(last, owner)).Answered();
+    }
+
+    [DatabaseTheory]
+    public async Task Ownership_HandedOver_IsToldToBothByMail_InTheirLanguages(DatabaseProvider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        var ann = await house.JoinedAsync(Email, Role.Editor);
+        await house.ProvedAsync(ann); // Her first sign-in, in zh-Hant.
+        await using (var db = house.Open())
+        {
+            var owner = (await db.Users.FindAsync(house.Owner.Id))!;
+            (owner.Email, owner.Language) = ("owner@example.test", "zh-Hans");
+            await db.SaveChangesAsync();
+        }
+
+        (await house.Get<TransferOwnershipCommand>().RunAsync(new OwnershipTransfer(ann, Role.Editor), await house.ProvedAsync())).Answered();
+
+        var mails = (await house.MailsAsync()).Where(mail => mail.Kind is MailKind.OwnershipReceived or MailKind.OwnershipGiven).OrderBy(mail => mail.Kind);
+        Assert.Equal(
+            [(MailKind.OwnershipReceived, Email, "zh-Hant"), (MailKind.OwnershipGiven, "owner@example.test", "zh-Hans")],
+            mails.Select(mail => (mail.Kind, mail.Address!, mail.Language)));
+        Assert.Equal(new OwnershipLetter("thistle", "thistle"), await house.Get<OwnershipLetters>().WriteAsync(house.Tenant.Merchant.Id, default));
     }
 
     [DatabaseTheory]
@@ -213,7 +256,7 @@ public sealed class TeamTests
         await using var house = await HouseAsync(provider);
         var ann = await house.JoinedAsync(Email, Role.Editor);
         (await house.Get<TransferOwnershipCommand>().RunAsync(new OwnershipTransfer(ann, null), await house.ProvedAsync())).Answered();
-        var (one, two) = (house.Owner, house.As(ann, Role.Owner));
+        var (one, two) = (await house.ProvedAsync(), await house.ProvedAsync(ann));
 
         var results = await Task.WhenAll(
             Task.Run(() => house.Get<RemoveMemberCommand>().RunAsync(ann, one)),
@@ -230,11 +273,12 @@ public sealed class TeamTests
     public async Task LastOwner_CantGoInAnyWay(DatabaseProvider provider)
     {
         await using var house = await HouseAsync(provider);
-        var me = UserId.From(house.Owner.Id);
+        var owner = await house.ProvedAsync();
+        var me = UserId.From(owner.Id);
 
-        Assert.Equal("last_owner", CodeOf(await house.Get<LeaveTeamCommand>().RunAsync(default, house.Owner)));
-        Assert.Equal("last_owner", CodeOf(await house.Get<RemoveMemberCommand>().RunAsync(me, house.Owner)));
-        Assert.Equal("last_owner", CodeOf(await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(me, Role.Viewer), house.Owner)));
+        Assert.Equal("last_owner", CodeOf(await house.Get<LeaveTeamCommand>().RunAsync(default, owner)));
+        Assert.Equal("last_owner", CodeOf(await house.Get<RemoveMemberCommand>().RunAsync(me, owner)));
+        Assert.Equal("last_owner", CodeOf(await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(me, Role.Viewer), owner)));
     }
 
     [DatabaseTheory]
@@ -260,7 +304,7 @@ public sealed class TeamTests
         house.Get<SeatNews>().Changed += (_, change) => told.Add(change.User);
         (await house.Get<GetTeamQuery>().RunAsync(default, editor)).Answered();
 
-        (await house.Get<RemoveMemberCommand>().RunAsync(UserId.From(editor.Id), house.Owner)).Answered();
+        (await house.Get<RemoveMemberCommand>().RunAsync(UserId.From(editor.Id), await house.ProvedAsync())).Answered();
 
         Assert.Equal("signed_out", CodeOf(await house.Get<GetTeamQuery>().RunAsync(default, editor)));
         Assert.Equal([UserId.From(editor.Id)], told);
@@ -272,10 +316,10 @@ public sealed class TeamTests
         await using var house = await HouseAsync(provider);
         var lumen = await TestTenant.AddAsync(house.Database, "lumen", "US", "USD", "America/New_York");
         var theirs = UserId.From(lumen.As(Role.Editor).Id);
-        var invited = (await house.Get<InviteMemberCommand>().RunAsync(new NewInvitation(Email, Role.Viewer, "en"), lumen.Owner)).Answered();
+        var invited = (await house.Get<InviteMemberCommand>().RunAsync(new NewInvitation(Email, Role.Viewer, "en"), await lumen.ProvedAsync(house.Database))).Answered();
 
-        Assert.Equal("not_found", CodeOf(await house.Get<RemoveMemberCommand>().RunAsync(theirs, house.Owner)));
-        Assert.Equal("not_found", CodeOf(await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(theirs, Role.Viewer), house.Owner)));
+        Assert.Equal("not_found", CodeOf(await house.Get<RemoveMemberCommand>().RunAsync(theirs, await house.ProvedAsync())));
+        Assert.Equal("not_found", CodeOf(await house.Get<ChangeRoleCommand>().RunAsync(new RoleChange(theirs, Role.Viewer), await house.ProvedAsync())));
         Assert.Equal("not_found", CodeOf(await house.Get<TransferOwnershipCommand>().RunAsync(new OwnershipTransfer(theirs, null), await house.ProvedAsync())));
         Assert.Equal("not_found", CodeOf(await house.Get<WithdrawInvitationCommand>().RunAsync(invited, house.Owner)));
         Assert.Equal("not_found", CodeOf(await house.Get<ResendInvitationCommand>().RunAsync(invited, house.Owner)));
@@ -315,11 +359,21 @@ public sealed class TeamTests
 
         public Task<Actor> ProvedAsync() => Tenant.ProvedAsync(Database);
 
+        /// <summary>Another owner, who has just proved to be that.</summary>
+        public async Task<Actor> ProvedAsync(UserId owner)
+        {
+            var session = await SessionTests.BeginAsync(Database, owner);
+            await using var db = Open();
+            (await db.Set<Session>().SingleAsync(row => row.Id == session)).ProvedAt = Database.Clock.GetUtcNow();
+            await db.SaveChangesAsync();
+            return As(owner, Role.Owner) with { Session = session };
+        }
+
         public PortalContext Open() => Database.Contexts.Create(new Scope.System("tests"));
 
         public Actor As(UserId user, Role role) => new(user.Value, "somebody", role, Tenant.Test);
 
-        public Task<Result<InvitationId>> InviteAsync(string email, Role role) => Get<InviteMemberCommand>().RunAsync(new NewInvitation(email, role, "zh-Hant"), Owner);
+        public async Task<Result<InvitationId>> InviteAsync(string email, Role role) => await Get<InviteMemberCommand>().RunAsync(new NewInvitation(email, role, "zh-Hant"), await ProvedAsync());
 
         public Task<Result<InvitationOffer>> FindAsync(InvitationLink link) => Invitations.FindAsync(link, CancellationToken.None);
 

@@ -264,6 +264,32 @@ public sealed partial class AccountTests(PortalApp app) : IClassFixture<PortalAp
     }
 
     [Fact]
+    public async Task FirstPicture_OfAList_HasItsRows_ItsTitleOnce_AndSaysThatItIsNotLiveYet()
+    {
+        using var client = Client();
+        (await SignInAsync(client, "owner@northwind.test", Password)).Dispose();
+
+        var page = await client.GetStringAsync(Address("/m/northwind/test/orders"));
+
+        Assert.Equal(25, Regex.Count(page, "<a class=\"strong\" href=\"/m/northwind/test/orders/ord_", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Single(Regex.Matches(page, "<h1", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("<main id=\"main\" tabindex=\"-1\" class=\"page\" aria-busy=\"true\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"bones\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FirstPicture_OfAListThatAsksForWhatCantBeRead_SaysSo()
+    {
+        using var client = Client();
+        (await SignInAsync(client, "owner@northwind.test", Password)).Dispose();
+
+        var page = await client.GetStringAsync(Address("/m/northwind/test/orders?min=abc"));
+
+        Assert.DoesNotContain("<a class=\"strong\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"abc\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_GoesOn_WhenThePrincipalIsMadeAnew()
     {
         var options = app.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value;

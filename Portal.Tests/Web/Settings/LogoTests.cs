@@ -45,6 +45,19 @@ public sealed partial class LogoTests(PortalApp app) : IClassFixture<PortalApp>
         Assert.Empty(app.Errors);
     }
 
+    /// <summary>Beyond what is read at all, the page says so in the house's words.</summary>
+    [Fact]
+    public async Task Logo_LargerThanAnyForm_IsRefusedUnread()
+    {
+        using var client = await SignedInAsync("owner@lumen.test");
+        client.DefaultRequestHeaders.ExpectContinue = true;
+
+        using var sent = await SendAsync(client, new byte[9 * 1024 * 1024]);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, sent.StatusCode);
+        Assert.Contains("This is too large to be sent", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("editor@northwind.test", "/m/northwind/test/settings/logo", HttpStatusCode.Forbidden)]
     [InlineData("owner@northwind.test", "/m/thistle/test/settings/logo", HttpStatusCode.NotFound)]

@@ -50,6 +50,26 @@ public sealed class SettingsPageTests : ShopTestContext
     }
 
     [Fact]
+    public async Task Profile_TypedWhileItIsSaved_KeepsWhatWasTyped()
+    {
+        var page = await OpenAsync();
+        await TypeAsync(page, "city", " Leith ");
+        await TypeAsync(page, "region", "Lothian");
+        await using var others = Shop.Database.Contexts.Create(new Scope.System("tests"));
+        await using var writing = await others.Database.BeginTransactionAsync(); // Saving waits for it.
+        var saved = Task.Run(() => SaveAsync(page));
+        await Task.Delay(300);
+        await TypeAsync(page, "region", "Midlothian");
+        await writing.CommitAsync();
+        await saved;
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("section[aria-labelledby=profile] .saved")));
+        Assert.Equal(("Leith", "Lothian"), (await ReadAsync()).Profile is { } profile ? (profile.City, profile.Region) : default);
+        Assert.Equal(("Leith", "Midlothian"), (Input(page, "city").GetAttribute("value"), Input(page, "region").GetAttribute("value")));
+        Assert.Empty(page.FindAll(".both"));
+    }
+
+    [Fact]
     public async Task Colour_SaysWhichTextStandsOnIt_AndHowWell()
     {
         var page = await OpenAsync();
@@ -57,16 +77,20 @@ public sealed class SettingsPageTests : ShopTestContext
         await ColourAsync(page, "#0a7c66");
         page.WaitForAssertion(() => Assert.Contains("White text stands on it, at 5.1", page.Find("section[aria-labelledby=brand] [role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal("/brand/0a7c66.css", page.Find("section[aria-labelledby=brand] link").GetAttribute("href"));
-        Assert.NotNull(page.Find(".band.brand-0a7c66"));
+        Assert.NotNull(page.Find(".brandband.brand-0a7c66"));
         await ColourAsync(page, "#808080");
         page.WaitForAssertion(() => Assert.Contains("4.45 to 1 at best, and 4.5 is needed", page.Find("section[aria-labelledby=brand] .err").TextContent, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll(".band"));
+        Assert.Empty(page.FindAll(".brandband"));
     }
 
     [Theory]
     [InlineData("logo_large", "at most 512 kB")]
     [InlineData("logo_not_picture", "no PNG, JPEG or WebP")]
     [InlineData("logo_size", "16 to 2,048 pixels")]
+    [InlineData("signed_out", "no longer signed in")]
+    [InlineData("changed_meanwhile", "at the same moment")]
+    [InlineData("unavailable.ABCD2345", "the reference is ABCD2345")]
+    [InlineData("unavailable.<script>", "can't be used")]
     [InlineData("<script>", "can't be used")]
     public async Task Logo_ThatWasRefused_IsSaidBesideItsField(string code, string words)
     {

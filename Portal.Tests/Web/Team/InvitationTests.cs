@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Team;
 using Portal.Tests.EndToEnd;
@@ -114,6 +115,21 @@ public sealed partial class InvitationTests
         return await AnswerOf(answer);
     }
 
+    [Theory]
+    [InlineData("en", MailKind.OwnershipReceived, "You are an owner of")]
+    [InlineData("zh-Hant", MailKind.OwnershipGiven, "將另一人設為")]
+    public async Task Mail_OfANewOwner_SaysWhoIsIt_AndLeadsToTheTeam(string language, MailKind kind, string words)
+    {
+        await using var house = await HouseAsync(DatabaseProvider.Sqlite);
+        var mail = new OutgoingMail { Kind = kind, Address = Email, Language = language, About = house.Tenant.Merchant.Id.Value, CreatedAt = DateTimeOffset.UnixEpoch, DueAt = null };
+
+        var message = (await house.App.Services.GetRequiredService<IMailWriter>().WriteAsync(mail, CancellationToken.None))!;
+
+        Assert.Contains(words, message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ownership", message.Text + message.Subject, StringComparison.Ordinal);
+        Assert.Equal("/m/thistle/live/team", message.Link.Address.AbsolutePath);
+    }
+
     private static async Task<Answer> AnswerOf(HttpResponseMessage answer) => new(
         answer.StatusCode,
         answer.Headers.Location is { IsAbsoluteUri: true } location ? location.PathAndQuery : answer.Headers.Location?.OriginalString,
@@ -136,7 +152,8 @@ public sealed partial class InvitationTests
 
         public async Task<string> LinkAsync(string email, Role role)
         {
-            var id = (await App.Services.GetRequiredService<InviteMemberCommand>().RunAsync(new NewInvitation(email, role, "en"), Tenant.Owner)).Answered();
+            Store.Clock.SetUtcNow(TimeProvider.System.GetUtcNow()); // The house's own: a proof is a matter of minutes.
+            var id = (await App.Services.GetRequiredService<InviteMemberCommand>().RunAsync(new NewInvitation(email, role, "en"), await Tenant.ProvedAsync(Store))).Answered();
             return PortalUrls.Invitation((await App.Services.GetRequiredService<Invitations>().LetterAsync(id, CancellationToken.None))!.Link);
         }
 

@@ -43,7 +43,10 @@ public sealed class TeamPageTests : ShopTestContext
 
         await InviteAsync(page, "not an address");
         page.WaitForAssertion(() => Assert.Contains("This can't be an email address.", page.Find(".invite .err").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".mud-dialog"));
         await InviteAsync(page, "ann@example.test");
+        page.WaitForAssertion(() => Assert.Contains("Whoever reads the mail of ann@example.test can join the team.", page.Find(".mud-dialog").TextContent, StringComparison.Ordinal));
+        await page.FindAll(".mud-dialog button").Single(button => button.TextContent.Trim() is "Send the invitation").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("ann@example.test", page.Find("section[aria-labelledby=open-invitations] tbody").TextContent, StringComparison.Ordinal));
         Assert.Contains("The invitation to ann@example.test is on its way.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
@@ -114,7 +117,7 @@ public sealed class TeamPageTests : ShopTestContext
     private static async Task InviteAsync(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string email)
     {
         await page.Find(".invite input").ChangeAsync(new() { Value = email });
-        await page.Find(".invite form").SubmitAsync();
+        _ = page.Find(".invite form").SubmitAsync();
     }
 
     private IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Open(Role role) => RenderAs(role, builder =>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components;
 
@@ -22,12 +21,7 @@ internal static class AccountEndpoints
         routes.MapPost(PortalRoutes.AskPasskey, AskPasskeyAsync).AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapPost(PortalRoutes.AskOwnPasskey, AskOwnPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute(), new RequireAntiforgeryTokenAttribute());
         routes.MapPost(PortalRoutes.OfferPasskey, OfferPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute(), new RequireAntiforgeryTokenAttribute());
-        routes.MapPost(PortalRoutes.AddPasskey, AddPasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
-        routes.MapPost(PortalRoutes.RenamePasskey, RenamePasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
-        routes.MapPost(PortalRoutes.RemovePasskey, RemovePasskeyAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
-        routes.MapPost(PortalRoutes.EndSession, EndSessionAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
-        routes.MapPost(PortalRoutes.EndSessions, EndSessionsAsync).RequireAuthorization().WithMetadata(new ForAccountAttribute());
-        routes.MapPost(PortalRoutes.Language, ChooseLanguage).AllowAnonymous();
+        routes.MapPost(PortalRoutes.Language, ChooseLanguageAsync).AllowAnonymous();
         routes.MapPost(PortalRoutes.Theme, ChooseTheme).AllowAnonymous();
         routes.MapPost(PortalRoutes.SingleKeys, ChooseKeys).AllowAnonymous();
     }
@@ -76,60 +70,18 @@ internal static class AccountEndpoints
             : TypedResults.Json(new GoElsewhere(PortalUrls.Prove(PortalRoutes.Security)));
     }
 
-    private static async Task<RedirectHttpResult> AddPasskeyAsync(
-        HttpContext context, Passkeys passkeys, IStringLocalizer<AccessTexts> texts, [FromForm] string? credential, [FromForm] string? name) =>
-        Tell(await passkeys.AddAsync(context.AccountHolder(), credential ?? "", string.IsNullOrWhiteSpace(name) ? texts["Passkey"] : name, context.RequestAborted), "passkey-added");
-
-    private static async Task<RedirectHttpResult> RenamePasskeyAsync(HttpContext context, RenamePasskeyCommand rename, [FromForm] string? passkey, [FromForm] string? name) =>
-        Tell(await rename.RunAsync(new PasskeyName(passkey ?? "", name ?? ""), context.AccountHolder(), context.RequestAborted), "passkey-renamed");
-
-    private static async Task<RedirectHttpResult> RemovePasskeyAsync(HttpContext context, RemovePasskeyCommand remove, [FromForm] string? passkey) =>
-        Tell(await remove.RunAsync(passkey ?? "", context.AccountHolder(), context.RequestAborted), "passkey-removed");
-
     private static ContentHttpResult Json(string options) => TypedResults.Content(options, "application/json");
 
-    private static RedirectHttpResult Tell<T>(Result<T> result, string done) => TypedResults.LocalRedirect(
-        result.TryGet(out _, out var refusal) ? PortalUrls.Security(done)
-        : refusal.Code is "proof_needed" ? PortalUrls.Prove(PortalRoutes.Security)
-        : PortalUrls.SecurityRefused(refusal));
-
-    private static async Task<RedirectHttpResult> EndSessionAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] string? session)
+    private static async Task<RedirectHttpResult> ChooseLanguageAsync(HttpContext context, AccountLanguages languages, [FromForm] string? language, [FromForm] string? returnUrl)
     {
-        var person = context.AccountHolder();
-        if (!Ids.TryParse<SessionId>(session, out var id))
+        var chosen = Languages.IsKnown(language) ? language : null;
+        if (chosen is not null && SignedIn.From(context.User) is { } account)
         {
-            return TypedResults.LocalRedirect(PortalRoutes.Security);
+            await languages.KeepAsync(account, chosen, context.RequestAborted); // The page speaks it either way.
         }
 
-        if (id == person.Session)
-        {
-            await door.SignOutAsync();
-            return TypedResults.LocalRedirect(PortalRoutes.SignIn);
-        }
-
-        var ended = await sessions.EndAsync(person.Id, id, context.RequestAborted);
-        return TypedResults.LocalRedirect(PortalUrls.Security(ended ? "session" : "session-gone"));
+        return Choose(context, Languages.Cookie, chosen, returnUrl);
     }
-
-    private static async Task<RedirectHttpResult> EndSessionsAsync(HttpContext context, SignInManager<PortalUser> door, Sessions sessions, [FromForm] bool? stay)
-    {
-        var person = context.AccountHolder();
-        if (!await sessions.EndAllAsync(person.Id, stay is true ? person.Session : null, context.RequestAborted))
-        {
-            return TypedResults.LocalRedirect(PortalUrls.Security("unavailable"));
-        }
-
-        if (stay is true)
-        {
-            return TypedResults.LocalRedirect(PortalUrls.Security("sessions"));
-        }
-
-        await door.SignOutAsync();
-        return TypedResults.LocalRedirect(PortalRoutes.SignIn);
-    }
-
-    private static RedirectHttpResult ChooseLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl) =>
-        Choose(context, Languages.Cookie, Languages.IsKnown(language) ? language : null, returnUrl);
 
     private static RedirectHttpResult ChooseTheme(HttpContext context, [FromForm] string? theme, [FromForm] string? returnUrl) =>
         Choose(context, Themes.Cookie, Themes.IsKnown(theme) ? theme : null, returnUrl);

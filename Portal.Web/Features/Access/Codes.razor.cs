@@ -6,7 +6,7 @@ using Portal.Infrastructure.Access;
 
 namespace Portal.Web.Features.Access;
 
-/// <summary>Codes from an app: set up, turned off, and the recovery codes that stand in for it. Whoever comes here has just proved who they are.</summary>
+/// <summary>Codes from an app: set up, with recovery codes that stand in for it, and turned off. Whoever comes here has just proved who they are.</summary>
 public sealed partial class Codes
 {
     private Person _person = default!;
@@ -30,9 +30,6 @@ public sealed partial class Codes
 
     [Inject]
     public required TurnCodesOffCommand TurnOff { get; init; }
-
-    [Inject]
-    public required RenewRecoveryCodesCommand Renew { get; init; }
 
     [Inject]
     public required NavigationManager Address { get; init; }
@@ -62,15 +59,14 @@ public sealed partial class Codes
 
     private Task DoAsync() => Form?.Do switch
     {
-        "on" => ShowAsync(TurnOn.RunAsync(new NewAuthenticator(_key, Form.Code), _person)),
-        "renew" => ShowAsync(Renew.RunAsync(default, _person)),
-        "off" => LeaveAsync(),
+        "on" => TurnOnAsync(Form.Code),
+        "off" => TurnOffAsync(),
         _ => Task.CompletedTask,
     };
 
-    private async Task ShowAsync(Task<Result<IReadOnlyList<string>>> command)
+    private async Task TurnOnAsync(string code)
     {
-        if ((await command).TryGet(out var codes, out var refusal))
+        if ((await TurnOn.RunAsync(new NewAuthenticator(_key, code), _person)).TryGet(out var codes, out var refusal))
         {
             _made = codes;
             return;
@@ -79,7 +75,7 @@ public sealed partial class Codes
         Refuse(refusal);
     }
 
-    private async Task LeaveAsync()
+    private async Task TurnOffAsync()
     {
         if ((await TurnOff.RunAsync(default, _person)).TryGet(out _, out var refusal))
         {
@@ -104,7 +100,7 @@ public sealed partial class Codes
 /// <summary>What the page sends.</summary>
 public sealed class CodesForm
 {
-    /// <summary><c>on</c>, <c>off</c> or <c>renew</c>.</summary>
+    /// <summary><c>on</c> or <c>off</c>.</summary>
     [AllowNull]
     public string Do { get; set => field = value ?? ""; } = "";
 

@@ -32,7 +32,7 @@ public sealed partial class ProofPanel : IAsyncDisposable
     [Inject]
     public required IJSRuntime Scripts { get; init; }
 
-    private bool IsTyped => _factors is { HasCodes: true } or { HasSecond: false };
+    private bool IsTyped => _factors is { TakesTyped: true };
 
     /// <summary>Sends what was typed, or asks the device.</summary>
     /// <returns>Whether it holds; where it does not, the panel says why.</returns>
@@ -65,9 +65,9 @@ public sealed partial class ProofPanel : IAsyncDisposable
                 await _script.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
-            // The tab is gone, and the script with it.
+            // The tab is gone or going, and the script with it.
         }
     }
 

@@ -39,7 +39,7 @@ public sealed partial class Prove
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
-    private bool IsTyped => _factors.HasCodes || !_factors.HasSecond;
+    private string CodeWords => _factors.HasCodes ? "Proof.Code" : "Proof.Recovery";
 
     protected override async Task OnInitializedAsync()
     {
@@ -51,7 +51,7 @@ public sealed partial class Prove
     {
         var form = Form ?? new ProveForm();
         var answer = form.Credential.Length > 0 ? await Passkeys.ProveAsync(_person, form.Credential, HttpContext.RequestAborted)
-            : _factors.HasCodes ? await Proofs.ByCodeAsync(_person, form.Code, HttpContext.RequestAborted)
+            : _factors.TakesCodes ? await Proofs.ByCodeAsync(_person, form.Code, HttpContext.RequestAborted)
             : await Proofs.ByPasswordAsync(_person, form.Password, HttpContext.RequestAborted);
         if (answer.TryGet(out _, out var refusal))
         {

@@ -32,19 +32,19 @@ public sealed class Sessions(SessionStore store, KnownBrowsers browsers)
 
     public Task EndAsync(CookieSigningOutContext signing) => EndAsync(signing.HttpContext.User);
 
-    /// <summary>Ends one session of a person's, from another one. False where it was over.</summary>
-    public async Task<bool> EndAsync(UserId person, SessionId session, CancellationToken cancellationToken)
+    /// <summary>Ends one session of a person's, from another one. Refusal: <c>not_found</c>, where it was over.</summary>
+    public async Task<Result<Done>> EndAsync(UserId person, SessionId session, CancellationToken cancellationToken)
     {
-        var ended = (await store.EndAsync(person, session, cancellationToken)).TryGet(out _, out _);
+        var ended = await store.EndAsync(person, session, cancellationToken);
         Ended?.Invoke(this, new SessionEndedEventArgs(SignedIn.SessionClaim, session.Value));
         return ended;
     }
 
     /// <summary>Ends every session of a person's.</summary>
     /// <param name="except">The one that stays.</param>
-    public async Task<bool> EndAllAsync(UserId person, SessionId? except, CancellationToken cancellationToken)
+    public async Task<Result<Done>> EndAllAsync(UserId person, SessionId? except, CancellationToken cancellationToken)
     {
-        var ended = (await store.EndAllAsync(person, except, cancellationToken)).TryGet(out _, out _);
+        var ended = await store.EndAllAsync(person, except, cancellationToken);
         Left(person, except);
         return ended;
     }
@@ -67,7 +67,7 @@ public sealed class Sessions(SessionStore store, KnownBrowsers browsers)
     {
         if (SignedIn.SessionOf(user) is { } session)
         {
-            // Not given up where the browser is: who left has left.
+            // Not given up where the browser is: who left has left. Nor does a store that can't be reached keep anybody from leaving.
             await store.LeaveAsync(session, CancellationToken.None);
             Ended?.Invoke(this, new SessionEndedEventArgs(SignedIn.SessionClaim, session.Value));
         }

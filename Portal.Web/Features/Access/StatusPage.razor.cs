@@ -25,6 +25,7 @@ public sealed partial class StatusPage
             404 => "NotFound",
             400 => "Stale",
             403 => "Forbidden",
+            413 => "TooLarge",
             _ => "Broken",
         };
         _reference = HttpContext?.Features.Get<FaultReference>()?.Text;

@@ -45,10 +45,7 @@ public sealed partial class ApiKeys
             L["Create.Finality"],
             L["Create.Stay"],
             L["Create"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => MakeAsync(new NewApiKey(name, _role))))
-        {
-            await _keys!.ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => MakeAsync(new NewApiKey(name, _role)), _keys!.ReloadAsync);
     }
 
     private async Task<Refusal?> MakeAsync(NewApiKey key)
@@ -71,9 +68,6 @@ public sealed partial class ApiKeys
             L["Revoke.Stay"],
             L["Revoke.Go", key.Name],
             Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Revoke.RunAsync(key.Id, Actor)))
-        {
-            await _keys!.ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Revoke.RunAsync(key.Id, Actor), _keys!.ReloadAsync);
     }
 }

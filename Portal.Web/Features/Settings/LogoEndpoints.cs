@@ -17,9 +17,15 @@ internal static class LogoEndpoints
 
     public const string Saved = "saved";
 
+    /// <summary>Before the reference, where it could not be done just now.</summary>
+    private const string Failed = "unavailable.";
+
+    /// <summary>In bytes. Far above what a logo may be, so that whoever sends a photograph is told in the form; beyond it nothing is read.</summary>
+    private const int LargestBody = 8 * 1024 * 1024;
+
     public static void MapLogos(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(PortalRoutes.SettingsLogo, SaveAsync).WithMetadata(new RequiresAttribute(Permission.EditSettings));
+        routes.MapPost(PortalRoutes.SettingsLogo, SaveAsync).WithMetadata(new RequiresAttribute(Permission.EditSettings), new RequestSizeLimitAttribute(LargestBody));
         routes.MapGet(PortalRoutes.Logo, ShowAsync).AllowAnonymous();
     }
 
@@ -32,7 +38,10 @@ internal static class LogoEndpoints
         "logo_size" => Refusal.Rule("logo_size", "logo", LogoPicture.ShortestSide, LogoPicture.LongestSide),
         "setting_changed" => Refusal.Conflict("setting_changed", "logo"),
         "setting_unchanged" => Refusal.Rule("setting_unchanged", "logo"),
+        "changed_meanwhile" => Refusal.Conflict("changed_meanwhile", "logo"),
+        "signed_out" => new Refusal(RefusalKind.Unauthenticated, "signed_out", "logo"),
         null or Saved => null,
+        _ when answer.StartsWith(Failed, StringComparison.Ordinal) && Reference.IsOne(answer[Failed.Length..]) => Refusal.Unavailable(answer[Failed.Length..]),
         _ => Refusal.InvalidValue("logo"),
     };
 
@@ -56,7 +65,7 @@ internal static class LogoEndpoints
         }
 
         var answer = await save.RunAsync(new LogoChange(string.IsNullOrEmpty(seen) ? null : seen, bytes.ToArray()), visit.Actor, CancellationToken.None);
-        return answer.TryGet(out _, out var refusal) ? Saved : refusal.Code;
+        return answer.TryGet(out _, out var refusal) ? Saved : refusal is { Code: "unavailable", Args: [string reference] } ? Failed + reference : refusal.Code;
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ShowAsync(HttpContext context, Logos logos, string hash)

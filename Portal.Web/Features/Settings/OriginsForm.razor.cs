@@ -45,9 +45,6 @@ public sealed partial class OriginsForm
     {
         var consequence = new Consequence(
             L["Origins.Question", origin], [new ConsequenceLine(L["Origins.Effect"], null)], L["Origins.Finality"], L["Origins.Stay"], L["Origins.Go"], Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Remove.RunAsync(origin, Actor)))
-        {
-            await OnSaved.InvokeAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Remove.RunAsync(origin, Actor), OnSaved.InvokeAsync);
     }
 }

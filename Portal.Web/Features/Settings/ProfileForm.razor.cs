@@ -41,6 +41,8 @@ public sealed partial class ProfileForm
     [Inject]
     public required TimeProvider Machine { get; init; }
 
+    private IEnumerable<string> Unsaved => _seen is { } seen ? seen.Fields().Where(kept => !string.Equals(_typed[kept.Name], kept.Value, StringComparison.Ordinal)).Select(kept => kept.Name) : [];
+
     private MerchantProfile Typing => MerchantProfile.From(name => _typed[name]);
 
     /// <summary>What the store holds now; what is typed and differs from what was seen stays, and where the store differs from it too, both are shown.</summary>
@@ -63,6 +65,8 @@ public sealed partial class ProfileForm
 
         _seen = Settings.Profile;
     }
+
+    private IReadOnlyList<ConsequenceLine> Lines() => [.. Unsaved.Select(name => new ConsequenceLine(L[$"Profile.{name}"], null, _typed[name]))];
 
     private void Typed(string name, string? text)
     {
@@ -93,6 +97,16 @@ public sealed partial class ProfileForm
         return _errors.Count == 0;
     }
 
+    /// <summary>What was sent is what is stored now, as it is kept; what was typed since stays.</summary>
+    private void Keep(MerchantProfile sent)
+    {
+        _seen = MerchantProfile.Read(sent).Profile;
+        foreach (var ((name, was), (_, kept)) in sent.Fields().Zip(_seen.Fields()))
+        {
+            _typed[name] = string.Equals(_typed[name], was, StringComparison.Ordinal) ? kept : _typed[name];
+        }
+    }
+
     private async Task SaveAsync()
     {
         (_trouble, _saved) = (null, null);
@@ -102,12 +116,13 @@ public sealed partial class ProfileForm
         }
 
         _saving = true;
-        var result = await Save.RunAsync(new ProfileChange(_seen!, Typing), Actor);
+        var sent = Typing;
+        var result = await Save.RunAsync(new ProfileChange(_seen!, sent), Actor);
         _saving = false;
         if (result.TryGet(out _, out var refusal))
         {
             _theirs.Clear();
-            _typed.Clear();
+            Keep(sent);
             _saved = L["Saved", Formats.Stamp(Machine.GetUtcNow(), Settings.Time.Zone)];
             await OnSaved.InvokeAsync();
         }

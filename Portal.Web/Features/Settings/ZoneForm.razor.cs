@@ -56,9 +56,6 @@ public sealed partial class ZoneForm
             L["Zone.Finality"],
             L["Zone.Stay"],
             L["Zone.Go"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Change.RunAsync(new TimeZoneChange(Settings.TimeZone, wanted), Actor)))
-        {
-            await OnSaved.InvokeAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Change.RunAsync(new TimeZoneChange(Settings.TimeZone, wanted), Actor), OnSaved.InvokeAsync);
     }
 }

@@ -65,10 +65,9 @@ public sealed partial class InvitationTable
             L["Withdraw.Stay"],
             L["Withdraw.Go"],
             Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Withdraw.RunAsync(invitation.Id, Actor)))
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Withdraw.RunAsync(invitation.Id, Actor), OnChanged.InvokeAsync))
         {
             _trouble = null;
-            await OnChanged.InvokeAsync();
         }
     }
 }

@@ -55,10 +55,7 @@ public sealed partial class TeamPage
             L["Make.Finality"],
             L["Make.Stay"],
             L["Make.Go"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Change.RunAsync(new RoleChange(member.Id, role), Actor)))
-        {
-            await ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Change.RunAsync(new RoleChange(member.Id, role), Actor), ReloadAsync);
     }
 
     private async Task TransferAsync(TeamMember member, bool lays)
@@ -70,10 +67,7 @@ public sealed partial class TeamPage
             : new Consequence(
                 L["Also.Question", member.Name], [new ConsequenceLine(L["Also.Effect", member.Name], null, L["Make.At"])], L["Also.Finality"], L["Owner.Stay"],
                 L["Also.Go", member.Name]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Transfer.RunAsync(new OwnershipTransfer(member.Id, lays ? After : null), Actor)))
-        {
-            await ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Transfer.RunAsync(new OwnershipTransfer(member.Id, lays ? After : null), Actor), ReloadAsync);
     }
 
     private async Task RemoveAsync(TeamMember member)
@@ -85,10 +79,7 @@ public sealed partial class TeamPage
             L["Remove.Stay"],
             L["Remove.Go", member.Name],
             Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Remove.RunAsync(member.Id, Actor)))
-        {
-            await ReloadAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Remove.RunAsync(member.Id, Actor), ReloadAsync);
     }
 
     private async Task LeaveAsync()
