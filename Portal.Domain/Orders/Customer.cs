@@ -21,6 +21,8 @@ public sealed class Customer : ITenantOwned
     public const int LongestLanguage = 35;
 
     private string? _instrument;
+    private string? _reference;
+    private string? _email;
 
     public required CustomerId Id { get; init; }
 
@@ -32,15 +34,29 @@ public sealed class Customer : ITenantOwned
     public required string Shopper { get; init; }
 
     /// <summary>The merchant's own name for the shopper.</summary>
-    public required string? Reference { get; set; }
+    public required string? Reference
+    {
+        get => _reference;
+        set => (_reference, ReferenceKey) = (value, value is null ? null : SearchKey.Of(value));
+    }
 
-    public required string? Email { get; set; }
+    /// <summary>What finds the shopper by the reference.</summary>
+    public string? ReferenceKey { get; private set; }
+
+    public required string? Email
+    {
+        get => _email;
+        set => (_email, EmailKey) = (value, value is null ? null : SearchKey.Of(value));
+    }
+
+    /// <summary>What finds the shopper by the address.</summary>
+    public string? EmailKey { get; private set; }
 
     public required string? Name { get; set; }
 
     public required string? Language { get; set; }
 
-    /// <summary>What is collected from: as the merchant sent it, or the token of the card that the shopper chose since.</summary>
+    /// <summary>What is collected from where a plan has no card of its own: as the merchant sent it with the latest order.</summary>
     public required string? Instrument
     {
         get => _instrument;

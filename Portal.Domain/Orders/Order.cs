@@ -30,6 +30,12 @@ public sealed class Order : ITenantOwned
     /// <summary>The merchant's own name for it.</summary>
     public string Reference { get; private init; } = "";
 
+    /// <summary>What finds it by its reference.</summary>
+    public string ReferenceKey { get; private init; } = "";
+
+    /// <summary>Where the cart was sold to, as its quote said; null where it did not.</summary>
+    public string? Country { get; private init; }
+
     public CustomerId? Customer { get; private init; }
 
     public PlanId? Plan { get; private init; }
@@ -104,6 +110,8 @@ public sealed class Order : ITenantOwned
             Partner = order.Partner,
             Quote = order.Quote,
             Reference = order.Reference,
+            ReferenceKey = SearchKey.Of(order.Reference),
+            Country = order.Country,
             Customer = order.Customer,
             Plan = order.Plan,
             Currency = order.Amount.Currency,
@@ -237,6 +245,8 @@ public sealed record NewOrder
     public required QuoteId Quote { get; init; }
 
     public required string Reference { get; init; }
+
+    public string? Country { get; init; }
 
     public required Money Amount { get; init; }
 

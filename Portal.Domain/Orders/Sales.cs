@@ -9,14 +9,17 @@ namespace Portal.Domain.Orders;
 public static class Sales
 {
     /// <summary>The plan that was chosen, approved and authorised, on the terms of the version that offered it.</summary>
-    public static Plan PlanOf(Scope.Merchant tenant, OrderId order, AcceptedPlan chosen, string? shopper)
+    public static Plan PlanOf(Scope.Merchant tenant, OrderId order, DateTimeOffset orderedAt, AcceptedPlan chosen, string? shopper)
     {
         var (figures, spec) = (chosen.Offer.Plan, chosen.Spec);
         var rules = figures.Schedule.Rules;
         var terms = new AgreedTerms
         {
             Currency = figures.Cart.Currency,
+            Term = chosen.Offer.Term.Key,
             Label = chosen.Offer.Label,
+            Kind = chosen.Offer.Term.Kind,
+            Payments = chosen.Offer.Term.Payments,
             OrderAmount = figures.Cart.Minor,
             DownPayment = figures.DownPayment.Minor,
             PrepaidFee = figures.PrepaidFinanceCharge.Minor,
@@ -36,7 +39,7 @@ public static class Sales
             ReserveDays = spec.ReserveDays,
         };
         var plan = Plan.Of(new NewPlan(
-            tenant.Id, tenant.Environment, order, chosen.Version.Partner, chosen.Version.Offering, chosen.Version.Id, shopper, terms, PlanRows.Of(figures)));
+            tenant.Id, tenant.Environment, order, orderedAt, chosen.Version.Partner, chosen.Version.Offering, chosen.Version.Id, shopper, terms, PlanRows.Of(figures)));
         return plan.Approve().Then(_ => plan.Authorise()).TryGet(out _, out var refusal)
             ? plan
             : throw new InvalidOperationException($"A new plan can't be authorised: {refusal.Code}.");

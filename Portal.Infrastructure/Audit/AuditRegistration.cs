@@ -8,6 +8,8 @@ public static class AuditRegistration
     {
         services.AddSingleton<ListAuditQuery>();
         services.AddSingleton<VerifyAuditQuery>();
+        services.AddSingleton<ListHouseAuditQuery>();
+        services.AddSingleton<VerifyHouseAuditQuery>();
         services.AddSingleton<RecordExportCommand>();
         services.AddSingleton<AuditAnchorJob>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditAnchorJob>());

@@ -10,6 +10,7 @@ public enum ExportKind
     Orders,
     Journal,
     Audit,
+    Replay,
 }
 
 /// <param name="Filters">By which fields it was cut, without what was typed in them: that may name a person.</param>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Common;
@@ -11,8 +10,7 @@ namespace Portal.Infrastructure.Audit;
 public sealed record AuditVerdict(long Entries, long? FirstBroken);
 
 /// <summary>
-/// Reads a tenant's chain from its first entry to its head and finds the first that was changed, taken out or put in.
-/// Asked for by a person; it reads the chain as a stream, in order of its key.
+/// Reads a merchant's chain from its first entry to its head and finds the first that was changed, taken out or put in. Asked for by a person.
 /// </summary>
 public sealed class VerifyAuditQuery(CommandBoundary boundary) : MerchantQuery<Done, AuditVerdict>(boundary)
 {
@@ -20,33 +18,7 @@ public sealed class VerifyAuditQuery(CommandBoundary boundary) : MerchantQuery<D
 
     protected override async Task<Result<AuditVerdict>> HandleAsync(Done request, Reading reading, CancellationToken cancellationToken)
     {
-        // The head first: what is appended while the chain is read lies behind it.
-        var head = await reading.Db.Set<AuditHead>().SingleOrDefaultAsync(cancellationToken);
-        var (length, last) = head is null ? (0, AuditHead.Genesis) : (head.Number, head.Hash);
-
-        var anchored = await AnchoredAsync(reading, cancellationToken);
-        var number = 0L;
-        var hash = AuditHead.Genesis;
-        await foreach (var entry in reading.Db.Set<AuditEntry>().Where(entry => entry.Number <= length).OrderBy(entry => entry.Number).AsAsyncEnumerable()
-            .WithCancellation(cancellationToken))
-        {
-            number++;
-            if (entry.Number != number || entry.PreviousHash != hash || entry.Hash != entry.ComputeHash()
-                || (entry.Number == anchored?.Number && entry.Hash != anchored.Hash))
-            {
-                return new AuditVerdict(number, number);
-            }
-
-            hash = entry.Hash;
-        }
-
-        return number == length && number >= (anchored?.Number ?? 0) && hash == last ? new AuditVerdict(number, null) : new AuditVerdict(number, number + 1);
-    }
-
-    /// <summary>Where the last anchor saw this chain end: entries up to there can't have been written anew.</summary>
-    private static async Task<AnchoredHead?> AnchoredAsync(Reading reading, CancellationToken cancellationToken)
-    {
-        var anchor = await reading.Db.Set<AuditAnchor>().OrderByDescending(anchor => anchor.Day).FirstOrDefaultAsync(cancellationToken);
-        return anchor?.Heads.FirstOrDefault(head => head.Merchant == reading.Tenant.Id && head.Environment == reading.Tenant.Environment && head.Number > 0);
+        var anchored = await ChainReading.AnchoredAsync(reading.Db, reading.Tenant.Id, reading.Tenant.Environment, cancellationToken);
+        return await new ChainReading(reading.Db.Set<AuditEntry>(), reading.Db.Set<AuditHead>(), reading.Time.Zone).VerifyAsync(anchored, cancellationToken);
     }
 }

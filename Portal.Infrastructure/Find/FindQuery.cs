@@ -48,8 +48,9 @@ public sealed class FindQuery(CommandBoundary boundary) : MerchantQuery<string, 
 
         if (reading.Actor.Can(Permission.ViewOrders))
         {
+            var key = SearchKey.Of(text);
             found.AddRange(await reading.Db.Set<Order>()
-                .Where(order => order.Reference == text)
+                .Where(order => order.ReferenceKey == key)
                 .OrderByDescending(order => order.Id)
                 .Take(Most)
                 .Select(order => new Found(FoundKind.Order, order.Id.Value, order.Reference, null))

@@ -53,17 +53,35 @@ public sealed class ClosePeriodCommand(CommandBoundary boundary) : MerchantComma
     }
 }
 
-/// <summary>The trial balance that closing a day would keep. Refusals as <see cref="ClosePeriodCommand"/>.</summary>
-public sealed class PreviewCloseQuery(CommandBoundary boundary) : MerchantQuery<DateOnly, TrialBalance>(boundary)
+/// <summary>What closing a day would close.</summary>
+/// <param name="From">The first day that is open; null where the books begin.</param>
+/// <param name="Entries">How many entries are booked from there through the day.</param>
+/// <param name="Balance">What would be kept.</param>
+public sealed record CloseOutlook(DateOnly? From, long Entries, TrialBalance Balance);
+
+/// <summary>What closing a day would close and keep. Refusals as <see cref="ClosePeriodCommand"/>.</summary>
+public sealed class PreviewCloseQuery(CommandBoundary boundary) : MerchantQuery<DateOnly, CloseOutlook>(boundary)
 {
     protected override Permission Permission => Permission.ClosePeriods;
 
-    protected override async Task<Result<TrialBalance>> HandleAsync(DateOnly request, Reading reading, CancellationToken cancellationToken)
+    protected override async Task<Result<CloseOutlook>> HandleAsync(DateOnly request, Reading reading, CancellationToken cancellationToken)
     {
         var book = await reading.Db.Set<LedgerBook>().SingleOrDefaultAsync(cancellationToken)
             ?? new LedgerBook { Merchant = reading.Tenant.Id, Environment = reading.Tenant.Environment };
-        return book.MayClose(request, reading.Time.Today).TryGet(out _, out var refusal)
-            ? TrialBalance.Of(request, await Totals.AsOfAsync(reading.Db, request, cancellationToken))
-            : refusal;
+        if (!book.MayClose(request, reading.Time.Today).TryGet(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        var entries = reading.Db.Set<JournalEntry>().Where(entry => entry.BookedOn <= request);
+        if (book.ClosedThrough is { } closed)
+        {
+            entries = entries.Where(entry => entry.BookedOn > closed);
+        }
+
+        return new CloseOutlook(
+            book.ClosedThrough?.AddDays(1),
+            await entries.LongCountAsync(cancellationToken),
+            TrialBalance.Of(request, await Totals.AsOfAsync(reading.Db, request, cancellationToken)));
     }
 }

@@ -9,6 +9,7 @@ public static class LedgerRegistration
         services.AddSingleton<GetTrialBalanceQuery>();
         services.AddSingleton<GetBalanceQuery>();
         services.AddSingleton<GetBalanceSourceQuery>();
+        services.AddSingleton<GetAccountSourceQuery>();
         services.AddSingleton<ListEntriesQuery>();
         services.AddSingleton<GetEntryQuery>();
         services.AddSingleton<ListPeriodsQuery>();

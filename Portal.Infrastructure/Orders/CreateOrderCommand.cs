@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Checkout;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
@@ -7,6 +8,7 @@ using Portal.Domain.Ledger;
 using Portal.Domain.Onboarding;
 using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
+using Portal.Infrastructure.Checkout;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
@@ -27,7 +29,7 @@ public sealed record PlacedOrder(OrderDetail? Detail, Refusal? Declined, IReadOn
 /// <summary>
 /// Makes an order of a quote, decides the credit, and with automatic capture books the sale.
 /// Refusals: <c>live_not_connected</c>, <c>not_found</c> (quote), <c>quote_used</c>, <c>quote_expired</c>, <c>plan_unknown</c>, <c>plan_not_offered</c>,
-/// <c>quote_of_another_day</c>, <c>invalid_value</c> of <c>reference</c>.
+/// <c>quote_of_another_day</c>, <c>plan_not_accepted</c> (the shopper agreed to another plan), <c>invalid_value</c> of <c>reference</c>.
 /// </summary>
 public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quotes, ICreditDecision credit, ICollector collector, Pseudonyms pseudonyms)
     : MerchantCommand<CreateOrderRequest, AcceptedQuote, PlacedOrder>(boundary)
@@ -47,16 +49,21 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             return Refusal.Rule("live_not_connected");
         }
 
-        return (await quotes.AcceptAsync(reading, request.Quote, request.Plan, cancellationToken)).Then(accepted =>
-            accepted.Plan is { } chosen && !IsOfTheseDays(accepted.Quote, chosen.Offer.Plan, reading.Time)
-                ? Refusal.Rule("quote_of_another_day", "quote")
-                : Result.Of(accepted));
+        return await quotes.AcceptAsync(reading, request.Quote, request.Plan, cancellationToken);
     }
 
     protected override async Task<Result<PlacedOrder>> HandleAsync(
         CreateOrderRequest request, AcceptedQuote given, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (quote, chosen) = given;
+
+        // Before anybody is asked for credit: what the shopper did not agree to is not applied for.
+        var agreed = await work.LockAcceptanceAsync(request.Quote, cancellationToken);
+        if (agreed?.IsOf(chosen) is false)
+        {
+            return Refusal.Conflict("plan_not_accepted", "plan");
+        }
+
         string? shopper = null;
         Customer? customer = null;
         if (quote.Shopper?.Reference is { } reference)
@@ -81,7 +88,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             customer = await CustomerAsync(work, person, shopper, cancellationToken);
         }
 
-        var (made, plan) = await MakeAsync(work, request, quote, chosen, shopper, customer, cancellationToken);
+        var (made, plan) = await MakeAsync(work, request, quote, chosen, agreed, shopper, customer, cancellationToken);
         work.Add(made);
         work.Register(made.Id.Value);
         if (plan is not null)
@@ -115,13 +122,6 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
         work.Audit("order.created", made.Id.Value, null, new { made.Quote, made.Plan, made.Currency, made.Amount, made.Status, made.Capturing });
         return new PlacedOrder(new OrderDetail(made, plan, customer, [], [], entries, work.Time.Today), null, []);
     }
-
-    /// <summary>
-    /// A schedule begins on the day of the order, or on that of a quote that was asked for as of now and is still in time: its dates were disclosed. One made
-    /// for another day is for looking at, and a plan whose first payment is due already can't begin.
-    /// </summary>
-    private static bool IsOfTheseDays(QuoteView quote, InstallmentPlan plan, TenantTime time) =>
-        (plan.Schedule.Start == time.Today || plan.Schedule.Start == time.DateOf(quote.CreatedAt)) && plan.Payments[0].Due > time.Today;
 
     private async Task<CreditAnswer> DecideAsync(
         UnitOfWork work, AcceptedPlan chosen, string reference, string shopper, CancellationToken cancellationToken)
@@ -199,11 +199,11 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
     }
 
     private static async Task<(Order Order, Plan? Plan)> MakeAsync(
-        UnitOfWork work, CreateOrderRequest request, QuoteView quote, AcceptedPlan? chosen, string? shopper, Customer? customer, CancellationToken cancellationToken)
+        UnitOfWork work, CreateOrderRequest request, QuoteView quote, AcceptedPlan? chosen, QuoteAcceptance? agreed, string? shopper, Customer? customer, CancellationToken cancellationToken)
     {
         var id = Ids.New<OrderId>();
         var amount = quote.Facts.Cart.Amount;
-        var plan = chosen is null ? null : Sales.PlanOf(work.Tenant, id, chosen, shopper);
+        var plan = chosen is null ? null : Sales.PlanOf(work.Tenant, id, work.Time.Now, chosen, shopper);
         var card = chosen is null ? await CardTermsAsync(work, amount.Currency, cancellationToken) : null;
         var order = Order.Of(
             new NewOrder
@@ -214,6 +214,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
                 Partner = chosen?.Version.Partner ?? work.Merchant.Partner,
                 Quote = request.Quote,
                 Reference = request.Reference,
+                Country = quote.Facts.Country,
                 Amount = amount,
                 Lines = Sales.LinesOf(quote.Facts.Cart),
                 Capturing = request.Capture,
@@ -225,7 +226,9 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
                 Plan = plan?.Id,
                 FirstDue = chosen?.Offer.Plan.Payments[0].Due,
                 Card = card,
-                Agreement = chosen is null ? null : new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Text),
+                Agreement = agreed is not null ? new Agreement(agreed.DisclosureHash, agreed.Version.Value, agreed.At, agreed.Disclosure)
+                    : chosen is not null ? new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Text)
+                    : null,
             },
             work.Time.Today);
         return (order, plan);

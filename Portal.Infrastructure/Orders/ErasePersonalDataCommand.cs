@@ -12,7 +12,7 @@ public sealed record EraseRequest(CustomerId Customer, string Reason);
 
 /// <param name="Customer">Null where the person never ordered.</param>
 /// <param name="Quotes">How many quotes named the person.</param>
-/// <param name="Orders">How many orders are the person's; they stay, without a name.</param>
+/// <param name="Orders">How many orders are the person's, those of the time before included; they stay, without a name.</param>
 public sealed record Erased(CustomerId? Customer, int Quotes, int Orders);
 
 /// <summary>
@@ -46,7 +46,8 @@ public sealed class ErasePersonalDataCommand(CommandBoundary boundary) : Merchan
         }
 
         var quotes = await Forgetting.QuotesAsync(work, reference, cancellationToken);
-        return await Forgetting.TellAsync(work, customer, shopper, quotes, request.Reason, cancellationToken);
+        var imported = await Forgetting.ImportedAsync(work, reference, cancellationToken);
+        return await Forgetting.TellAsync(work, customer, shopper, quotes, imported, request.Reason, cancellationToken);
     }
 }
 
@@ -67,7 +68,8 @@ public sealed class PreviewErasureQuery(CommandBoundary boundary) : MerchantQuer
             ? new Erased(
                 customer.Id,
                 await Forgetting.Naming(reading.Db, reference).CountAsync(cancellationToken),
-                await reading.Db.Set<Order>().CountAsync(order => order.Customer == request, cancellationToken))
+                await reading.Db.Set<Order>().CountAsync(order => order.Customer == request, cancellationToken)
+                    + await Forgetting.Importing(reading.Db, reference).CountAsync(cancellationToken))
             : refusal;
     }
 }

@@ -41,12 +41,13 @@ public sealed class EraseShopperCommand(CommandBoundary boundary, Pseudonyms pse
             .OrderBy(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
         var quotes = await Forgetting.QuotesAsync(work, request.Reference, cancellationToken);
-        if (customer is null && quotes == 0)
+        var imported = await Forgetting.ImportedAsync(work, request.Reference, cancellationToken);
+        if (customer is null && quotes == 0 && imported == 0)
         {
             return Refusal.NotFound("customer") with { Param = "reference" };
         }
 
         customer?.Erase(work.Time.Now);
-        return await Forgetting.TellAsync(work, customer, shopper, quotes, request.Reason, cancellationToken);
+        return await Forgetting.TellAsync(work, customer, shopper, quotes, imported, request.Reason, cancellationToken);
     }
 }

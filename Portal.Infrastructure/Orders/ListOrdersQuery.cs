@@ -1,179 +1,128 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Imports;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
-using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Orders;
 
+/// <summary>Where an order comes from.</summary>
+public enum OrderOrigin
+{
+    /// <summary>Sold here.</summary>
+    Sold,
+
+    /// <summary>Of the time before.</summary>
+    Imported,
+}
+
 /// <param name="Limit">1 to 100.</param>
-/// <param name="Before">The last id of the page before; null begins with the newest.</param>
-/// <param name="Reference">Only orders of this reference.</param>
+/// <param name="After">Where the page before ended; null begins at the beginning.</param>
+/// <param name="Origin">Only these; null is both. A status, past due and written off are of orders that were sold here.</param>
+/// <param name="Reference">Only orders of this reference, to the letter.</param>
+/// <param name="Search">Only orders whose reference, or whose customer's reference or e-mail, begins so, in whichever case.</param>
+/// <param name="Country">Only orders of this country, as it is kept.</param>
+/// <param name="Currency">Only orders in it; left out where a band of amounts is asked for, the merchant's own.</param>
+/// <param name="AtLeast">Only orders of this amount or more; minor units.</param>
+/// <param name="AtMost">Only orders of this amount or less; minor units.</param>
 /// <param name="PastDue">Only orders whose plan is past due.</param>
 /// <param name="WrittenOff">Only orders whose plan was written off.</param>
 /// <param name="From">Only orders placed on this day of the tenant's or later.</param>
 /// <param name="To">Only orders placed on this day of the tenant's or earlier.</param>
+/// <param name="MostLookedAt">How many orders one page looks at: it may have fewer than asked for, or none, and go on all the same.</param>
 public sealed record ListOrdersRequest(
     int Limit = 25,
-    OrderId? Before = null,
+    OrderPlace? After = null,
+    OrderSort Sort = OrderSort.Newest,
+    OrderOrigin? Origin = null,
     OrderStatus? Status = null,
     string? Reference = null,
+    string? Search = null,
+    string? Country = null,
+    Currency? Currency = null,
+    long? AtLeast = null,
+    long? AtMost = null,
     bool PastDue = false,
     bool WrittenOff = false,
     DateOnly? From = null,
-    DateOnly? To = null);
+    DateOnly? To = null,
+    int MostLookedAt = 50_000);
 
-/// <param name="Next">Pass it as <see cref="ListOrdersRequest.Before"/> for the page after this one; null at the end.</param>
+/// <summary>An order of the list, sold here or imported.</summary>
+/// <param name="Id">Of an <see cref="Order"/> or an <see cref="ImportedOrder"/>.</param>
+/// <param name="At">When it was placed.</param>
+/// <param name="Returned">What of it was refunded, or came back.</param>
+/// <param name="Sold">What else is known of one that was sold here; null for an imported one.</param>
+public sealed record OrderRow(string Id, string Reference, DateTimeOffset At, Money Amount, Money Returned, string? Country, OrderSummary? Sold)
+{
+    public static OrderRow Of(OrderSummary order, string? country) => new(
+        order.Id.Value, order.Reference, order.CreatedAt, new Money(order.Amount, order.Currency), new Money(order.Refunded, order.Currency), country, order);
+}
+
+/// <param name="Next">Pass it as <see cref="ListOrdersRequest.After"/> for the page after this one; null at the end.</param>
+/// <param name="HasImported">Whether the merchant imported any at all.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
-public sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, OrderId? Next, TimeZoneInfo Zone);
+public sealed record OrderPage(IReadOnlyList<OrderRow> Orders, OrderPlace? Next, bool HasImported, TimeZoneInfo Zone);
 
 /// <summary>
-/// Orders, newest first, page by page along their key. Each filter has an index that ends in the key, so that a page costs the same for every tenant.
-/// Refusal: <c>invalid_value</c> of <c>limit</c>, <c>reference</c> or <c>to</c>.
+/// Orders of both kinds, page by page along the key by which they are sorted, each page in bounded time whatever the tenant holds (ADR 0037). Refusal:
+/// <c>invalid_value</c> of <c>limit</c>, <c>reference</c>, <c>q</c>, <c>country</c>, <c>max</c> or <c>to</c>.
 /// </summary>
 public sealed class ListOrdersQuery(CommandBoundary boundary) : MerchantQuery<ListOrdersRequest, OrderPage>(boundary)
 {
-    /// <summary>Orders placed side by side may have got their ids the other way round; never so many at once.</summary>
-    private const int SideBySide = 50;
-
     protected override Permission Permission => Permission.ViewOrders;
 
     protected override async Task<Result<OrderPage>> HandleAsync(ListOrdersRequest request, Reading reading, CancellationToken cancellationToken)
     {
-        if (request.Limit is < 1 or > 100)
-        {
-            return Refusal.InvalidValue("limit", 1, 100);
-        }
+        if (Misfit(request) is { } refusal)
+            return refusal;
+        var cut = OrderCut.Of(request, reading.Merchant.Currency, reading.Time.Zone);
 
-        if (request.Reference is { } typed && !StorableText.IsStorable(typed))
-        {
-            return Refusal.InvalidValue("reference");
-        }
-
-        if (request.From > request.To)
-        {
-            return Refusal.InvalidValue("to");
-        }
-
-        var times = Times.Of(request, reading.Time.Zone);
-        if (await SpanAsync(reading.Db, times, cancellationToken) is not { } span)
-        {
-            return new OrderPage([], null, reading.Time.Zone);
-        }
-
-        var ids = await IdsOf(reading.Db, request, times, span).Take(request.Limit + 1).ToListAsync(cancellationToken);
-        var shown = ids.Count > request.Limit ? ids[..request.Limit] : ids;
-        var rows = await reading.Db.Set<Order>()
-            .Where(order => shown.Contains(order.Id))
-            .GroupJoin(reading.Db.Set<Plan>(), order => order.Plan, plan => plan.Id, (order, plans) => new { order, plans })
-            .SelectMany(row => row.plans.DefaultIfEmpty(), (row, plan) => new { row.order, plan })
-            .ToDictionaryAsync(row => row.order.Id, cancellationToken);
-        var page = shown.Select(id => rows[id]).Select(row => new OrderSummary(
-            row.order.Id,
-            row.order.Reference,
-            row.order.Status,
-            row.order.Currency,
-            row.order.Amount,
-            row.order.Refunded,
-            row.order.CreatedAt,
-            row.plan?.Id,
-            row.plan?.Status,
-            row.plan?.Terms.Label,
-            row.plan?.Outstanding,
-            row.plan?.PastDueSince)).ToList();
-        return new OrderPage(page, ids.Count > request.Limit ? shown[^1] : null, reading.Time.Zone);
+        // The embedded database answers on the thread that asks; of many rows that is no moment.
+        var found = cut.IsWhole ? await FindAsync(cut, request, reading.Db, cancellationToken) : await Task.Run(() => FindAsync(cut, request, reading.Db, cancellationToken), cancellationToken);
+        var rows = await RowsAsync(reading.Db, found.Places, cancellationToken);
+        var hasImported = rows.Exists(row => row.Sold is null) || await reading.Db.Set<ImportedOrder>().AnyAsync(cancellationToken);
+        return new OrderPage(rows, found.Behind, hasImported, reading.Time.Zone);
     }
 
-    /// <summary>
-    /// Between which ids the orders of these days lie: ids and clock go up together, so that every filter goes along its own index, days or none.
-    /// Null where there are none.
-    /// </summary>
-    private static async Task<Span?> SpanAsync(PortalContext db, Times times, CancellationToken cancellationToken)
+    private static Refusal? Misfit(ListOrdersRequest request) =>
+        request.Limit is < 1 or > 100 ? Refusal.InvalidValue("limit", 1, 100)
+        : request.Reference is { } reference && !StorableText.IsStorable(reference) ? Refusal.InvalidValue("reference")
+        : request.Search is { } search && !StorableText.IsStorable(search) ? Refusal.InvalidValue("q")
+        : request.Country is { } country && !StorableText.IsStorable(country) ? Refusal.InvalidValue("country")
+        : request.AtLeast > request.AtMost ? Refusal.InvalidValue("max")
+        : request.From > request.To ? Refusal.InvalidValue("to")
+        : null;
+
+    private static async Task<FoundPlaces> FindAsync(OrderCut cut, ListOrdersRequest request, PortalContext db, CancellationToken cancellationToken) =>
+        (cut.IsSearched ? await new OrderSearch(db, cut).FromAsync(request.After, request.Limit, cancellationToken) : null)
+        ?? await new OrderWalk(db, cut, request.Limit, request.MostLookedAt).FromAsync(request.After, cancellationToken);
+
+    /// <summary>What is shown of each, by its key. One that was undone in the meantime is left out.</summary>
+    private static async Task<List<OrderRow>> RowsAsync(PortalContext db, IReadOnlyList<OrderPlace> places, CancellationToken cancellationToken)
     {
-        OrderId? first = null, last = null;
-        if (times.Begin is { } begin)
+        var sold = places.Select(place => Ids.TryParse<OrderId>(place.Id, out var id) ? id : (OrderId?)null).OfType<OrderId>().ToList();
+        var imported = places.Select(place => Ids.TryParse<ImportedOrderId>(place.Id, out var id) ? id : (ImportedOrderId?)null).OfType<ImportedOrderId>().ToList();
+        var rows = new Dictionary<string, OrderRow>(StringComparer.Ordinal);
+        if (sold.Count > 0)
         {
-            var ids = await db.Set<Order>().Where(order => order.CreatedAt >= begin).OrderBy(order => order.CreatedAt).ThenBy(order => order.Id).Select(order => order.Id)
-                .Take(SideBySide).ToListAsync(cancellationToken);
-            first = ids.Count == 0 ? null : ids.MinBy(id => id.Value, StringComparer.Ordinal);
-            if (first is null)
-            {
-                return null;
-            }
+            var orders = db.Set<Order>().Where(order => sold.Contains(order.Id))
+                .GroupJoin(db.Set<Plan>(), order => order.Plan, plan => plan.Id, (order, plans) => new { order, plans })
+                .SelectMany(row => row.plans.DefaultIfEmpty(), (row, plan) => new { row.order, plan });
+            foreach (var row in await orders.ToListAsync(cancellationToken))
+                rows[row.order.Id.Value] = OrderRow.Of(OrderSummary.Of(row.order, row.plan), row.order.Country);
         }
 
-        if (times.End is { } end)
+        if (imported.Count > 0)
         {
-            var ids = await db.Set<Order>().Where(order => order.CreatedAt < end).OrderByDescending(order => order.CreatedAt).ThenByDescending(order => order.Id).Select(order => order.Id)
-                .Take(SideBySide).ToListAsync(cancellationToken);
-            last = ids.Count == 0 ? null : ids.MaxBy(id => id.Value, StringComparer.Ordinal);
-            if (last is null)
-            {
-                return null;
-            }
+            var orders = db.Set<ImportedOrder>().Where(order => imported.Contains(order.Id))
+                .Select(order => new { order.Id, order.Reference, order.At, order.Currency, order.Amount, order.Returned, order.Country });
+            foreach (var row in await orders.ToListAsync(cancellationToken))
+                rows[row.Id.Value] = new OrderRow(row.Id.Value, row.Reference, row.At, new Money(row.Amount, row.Currency), new Money(row.Returned, row.Currency), row.Country, null);
         }
 
-        return new Span(first, last);
+        return [.. places.Select(place => rows.GetValueOrDefault(place.Id)).OfType<OrderRow>()];
     }
-
-    private static IQueryable<OrderId> IdsOf(PortalContext db, ListOrdersRequest request, Times times, Span span)
-    {
-        var orders = db.Set<Order>().AsQueryable();
-        if (request.Status is { } status)
-        {
-            orders = orders.Where(order => order.Status == status);
-        }
-
-        if (request.Reference is { Length: > 0 } reference)
-        {
-            orders = orders.Where(order => order.Reference == reference);
-        }
-
-        if (times.Begin is { } begin)
-        {
-            orders = orders.Where(order => order.CreatedAt >= begin);
-        }
-
-        if (times.End is { } end)
-        {
-            orders = orders.Where(order => order.CreatedAt < end);
-        }
-
-        var ids = orders.Select(order => order.Id);
-        if (request.PastDue || request.WrittenOff)
-        {
-            // Led by the plans that are late: asking each order for its plan would read every order of a merchant whose shoppers pay.
-            var plans = request.PastDue
-                ? db.Set<Plan>().Where(plan => plan.PastDueSince != null)
-                : db.Set<Plan>().Where(plan => plan.Status == PlanStatus.ChargedOff || plan.Status == PlanStatus.Recovered);
-            ids = request is { Status: null, Reference: null or "", From: null, To: null }
-                ? plans.Select(plan => plan.Order)
-                : plans.Join(orders, plan => plan.Order, order => order.Id, (plan, order) => plan.Order);
-        }
-
-        if (span.First is { } first)
-        {
-            ids = ids.Where(id => Ids.Compare(id, first) >= 0);
-        }
-
-        if (span.Last is { } last)
-        {
-            ids = ids.Where(id => Ids.Compare(id, last) <= 0);
-        }
-
-        return (request.Before is { } before ? ids.Where(id => Ids.Compare(id, before) < 0) : ids).OrderByDescending(id => id);
-    }
-
-    /// <param name="Begin">The first instant of the first day.</param>
-    /// <param name="End">The first instant after the last day.</param>
-    private sealed record Times(DateTimeOffset? Begin, DateTimeOffset? End)
-    {
-        public static Times Of(ListOrdersRequest request, TimeZoneInfo zone) => new(
-            request.From is { } from ? Books.BeginningOf(from, zone) : null,
-            request.To is { } to && to < DateOnly.MaxValue ? Books.BeginningOf(to.AddDays(1), zone) : null);
-    }
-
-    private sealed record Span(OrderId? First, OrderId? Last);
 }

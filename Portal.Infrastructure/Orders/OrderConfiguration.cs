@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Imports;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Persistence.Conventions;
 
@@ -25,11 +26,15 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Quote }).IsUnique();
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.NextActionOn }).HasFilter("next_action_on IS NOT NULL");
 
-        // Each way through the list goes along the key, so that the next page begins where this one ends. A reference and a status together are
-        // asked of the reference's orders, which are few: the status lies there too.
-        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Reference, order.Id, order.Status });
-        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Status, order.Id });
-        builder.HasIndex(order => new { order.Merchant, order.Environment, order.CreatedAt, order.Id });
+        // Each way through the list goes along one of these, so that the next page begins where this one ends. They hold all by which a list can be cut: what
+        // an index does not find, it still tells without looking at the rows.
+        builder.Property(order => order.ReferenceKey).IsSearchKey();
+        builder.Property(order => order.Country).HasMaxLength(ImportField.Country.Longest());
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.CreatedAt, order.Id, order.Status, order.Country, order.Currency, order.Amount }, "ix_orders_time");
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Status, order.CreatedAt, order.Id, order.Country, order.Currency, order.Amount }, "ix_orders_status");
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Country, order.CreatedAt, order.Id, order.Status, order.Currency, order.Amount }, "ix_orders_country");
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.Currency, order.Amount, order.Id, order.CreatedAt, order.Status, order.Country }, "ix_orders_amount");
+        builder.HasIndex(order => new { order.Merchant, order.Environment, order.ReferenceKey, order.Id });
         builder.HasIndex(order => new { order.Merchant, order.Environment, order.Customer }).HasFilter("customer IS NOT NULL");
     }
 }
@@ -60,6 +65,10 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Email).HasMaxLength(Customer.LongestEmail);
         builder.Property(customer => customer.Name).HasMaxLength(Customer.LongestName);
         builder.Property(customer => customer.Language).HasMaxLength(Customer.LongestLanguage);
+        builder.Property(customer => customer.ReferenceKey).IsSearchKey();
+        builder.Property(customer => customer.EmailKey).IsSearchKey();
+        builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.ReferenceKey }).HasFilter("reference_key IS NOT NULL");
+        builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.EmailKey }).HasFilter("email_key IS NOT NULL");
         builder.HasIndex(customer => new { customer.Merchant, customer.Environment, customer.Shopper }).IsUnique().HasFilter("erased_at IS NULL");
     }
 }

@@ -37,6 +37,7 @@ public sealed record OrderDetail(
 public sealed record AskedHelp(HelpRequestId Id, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, bool IsErased, HelpReason? Reason, string? Words);
 
 /// <summary>An order in a list.</summary>
+/// <param name="Terms">Of its plan.</param>
 /// <param name="Outstanding">Of its plan; minor units.</param>
 /// <param name="PastDueSince">Due date of the oldest unpaid installment.</param>
 public sealed record OrderSummary(
@@ -49,9 +50,16 @@ public sealed record OrderSummary(
     DateTimeOffset CreatedAt,
     PlanId? Plan,
     PlanStatus? PlanStatus,
-    string? PlanLabel,
+    AgreedTerms? Terms,
     long? Outstanding,
-    DateOnly? PastDueSince);
+    DateOnly? PastDueSince)
+{
+    /// <summary>What the shopper read.</summary>
+    public string? PlanLabel => Terms?.Label;
+
+    internal static OrderSummary Of(Order order, Plan? plan) => new(
+        order.Id, order.Reference, order.Status, order.Currency, order.Amount, order.Refunded, order.CreatedAt, plan?.Id, plan?.Status, plan?.Terms, plan?.Outstanding, plan?.PastDueSince);
+}
 
 internal static class OrderReading
 {

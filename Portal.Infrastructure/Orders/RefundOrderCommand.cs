@@ -9,7 +9,11 @@ using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Orders;
 
-public sealed record RefundRequest(OrderId Order, RefundWish Wish, string? Reason = null);
+/// <param name="Agreed">What somebody read before they said yes; null where nobody was shown anything.</param>
+public sealed record RefundRequest(OrderId Order, RefundWish Wish, string? Reason = null, RefundEffect? Agreed = null);
+
+/// <summary>What a refund does, in minor units: the figures that people are shown before.</summary>
+public sealed record RefundEffect(long Amount, long PlanReducedBy, long OutstandingAfter, long FeeReturned, long MerchantChange, long PaidBack);
 
 /// <summary>A refund that was made or would be: the two differ in id and journal alone.</summary>
 /// <param name="Id">Null for a dry run.</param>
@@ -26,6 +30,8 @@ public sealed record RefundAnswer(
     DateTimeOffset CreatedAt,
     IReadOnlyList<JournalEntryId> Journal)
 {
+    public RefundEffect Effect => new(Amount, Plan?.ReducedBy ?? 0, Plan?.OutstandingAfter ?? 0, FeeReturned, MerchantChange, PaidBack);
+
     internal static RefundAnswer Of(RefundId? id, Order order, PlannedOrderRefund refund, DateTimeOffset at, IReadOnlyList<JournalEntry> entries) => new(
         id,
         order,
@@ -50,7 +56,8 @@ public sealed record PlanRefundAnswer(PlanId Id, PlanStatus Status, long Reduced
 }
 
 /// <summary>
-/// Refunds an order, in part or whole. Refusals: <c>invalid_value</c> of <c>reason</c>, <c>not_found</c>, those of <see cref="OrderRefunds.Plan"/>.
+/// Refunds an order, in part or whole. Refusals: <c>invalid_value</c> of <c>reason</c>, <c>not_found</c>, <c>refund_changed</c> where it does no longer what
+/// was agreed to, those of <see cref="OrderRefunds.Plan"/>.
 /// </summary>
 public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantCommand<RefundRequest, RefundAnswer>(boundary)
 {
@@ -75,6 +82,11 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
         if (!planned.TryGet(out var refund, out var refusal))
         {
             return refusal;
+        }
+
+        if (request.Agreed is { } agreed && RefundAnswer.Of(null, order, refund, work.Time.Now, []).Effect != agreed)
+        {
+            return Refusal.Conflict("refund_changed");
         }
 
         var before = new { order.Status, order.Refunded, Plan = plan?.Status, plan?.Outstanding };

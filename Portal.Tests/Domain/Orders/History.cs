@@ -157,7 +157,7 @@ internal sealed class History
         var order = Ids.New<OrderId>();
         var terms = template.Terms with { Start = _today };
         var rows = template.Book.Rows.Select(row => row with { From = row.From.AddDays(shift), Due = row.Due.AddDays(shift) }).ToList();
-        var plan = Plan.Of(new NewPlan(_tenant.Id, _tenant.Environment, order, template.Partner, template.Offering, template.Version, null, terms, rows));
+        var plan = Plan.Of(new NewPlan(_tenant.Id, _tenant.Environment, order, new DateTimeOffset(_today, TimeOnly.MinValue, TimeSpan.Zero), template.Partner, template.Offering, template.Version, null, terms, rows));
         plan.Approve().Take();
         plan.Authorise().Take();
         Sold(order, plan, terms.Order, terms.Mdr, null, step);

@@ -22,7 +22,7 @@ public sealed class GetMerchantHomeTests
 
         Assert.Equal(new BoundedCount(1, false), home.PastDue);
         Assert.Equal(3, home.Latest!.Count);
-        Assert.Equal(newest.Order.Id, home.Latest[0].Id);
+        Assert.Equal(newest.Order.Id, home.Latest[0].Sold!.Id);
         var waiting = Assert.Single(home.Waiting);
         Assert.Equal((late.Order.Id, new DateOnly(2026, 11, 30), 2, 375_00L), (waiting.Order, waiting.Since, waiting.Days, waiting.Outstanding.Minor));
         Assert.True(Assert.Single(home.Balances!).Available > 0);

@@ -122,6 +122,16 @@ public sealed class AuditChainTests
         Assert.Equal([3, 2, 1], await NumbersAsync(new AuditFilter(Action: "key.created")));
         Assert.Equal([4, 3, 2, 1], await NumbersAsync(new AuditFilter(Who: tenant.Owner.Id)));
         Assert.Empty(await NumbersAsync(new AuditFilter(Who: "somebody")));
+        await using (var db = database.Contexts.Create(new Scope.System("tests")))
+        {
+            var owner = await db.Users.SingleAsync(user => user.Id == tenant.Owner.Id);
+            (owner.DisplayName, owner.Email) = ("Maya Lindqvist", "maya@shop.test");
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal([4, 3, 2, 1], await NumbersAsync(new AuditFilter(Who: "MAYA@shop.test")));
+        Assert.Equal([4, 3, 2, 1], await NumbersAsync(new AuditFilter(Who: "maya")));
+        Assert.Empty(await NumbersAsync(new AuditFilter(Who: "Lindqvist")));
         Assert.Equal([4, 3], await NumbersAsync(new AuditFilter(From: today.AddDays(1))));
         Assert.Equal([2, 1], await NumbersAsync(new AuditFilter(To: today)));
         Assert.Equal([3], await NumbersAsync(new AuditFilter(Action: "key.created", Who: tenant.Owner.Id, From: today.AddDays(1), To: today.AddDays(1))));

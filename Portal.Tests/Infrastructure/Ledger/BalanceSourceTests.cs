@@ -46,7 +46,7 @@ public sealed class BalanceSourceTests
 
         var source = await journal.SourceAsync(new GetBalanceSourceRequest(BalanceFigure.Available, TestJournal.Gbp));
 
-        Assert.Equal(GetBalanceSourceQuery.Shown, source.Entries.Count);
+        Assert.Equal(BalanceSource.Shown, source.Entries.Count);
         Assert.Equal(230, source.Entries[0].Amount.Minor);
         Assert.Equal(230 * 231 / 2, source.Balance.Minor);
         Assert.Equal(source.Balance.Minor, source.Earlier!.Value.Minor + source.Entries.Sum(entry => entry.Amount.Minor));

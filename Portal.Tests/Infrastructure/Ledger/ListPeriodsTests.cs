@@ -57,7 +57,9 @@ public sealed class ListPeriodsTests
         var would = await preview.RunAsync(day, journal.Tenant.Owner).Answered();
         var closed = await close.RunAsync(day, journal.Tenant.Owner).Answered();
 
-        Assert.Equal(Accounts(would), Accounts(closed));
+        Assert.Equal(Accounts(would.Balance), Accounts(closed));
+        Assert.Equal((null, 2L), (would.From, would.Entries));
+        Assert.Equal(new DateOnly(2026, 11, 11), (await preview.RunAsync(new DateOnly(2026, 11, 15), journal.Tenant.Owner).Answered()).From);
         foreach (var (wrong, code) in new[] { (day, "period_closed"), (new DateOnly(2026, 11, 16), "period_not_over") })
         {
             Assert.Equal(code, (await preview.RunAsync(wrong, journal.Tenant.Owner).Refused()).Code);

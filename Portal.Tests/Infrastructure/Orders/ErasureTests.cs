@@ -192,6 +192,21 @@ public sealed class ErasureTests
     }
 
     [DatabaseTheory]
+    public async Task Help_ThatNobodyAnswered_LosesItsReasonAndWordsAfterHalfAYear(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        using var job = JobOf(shop);
+        var waiting = await AskAsync(shop, "c-1", "My divorce");
+        shop.Database.Clock.Advance(TimeSpan.FromDays(HelpRequest.DaysKeptUnanswered));
+        Assert.Equal(0, (await job.RunOnceAsync(CancellationToken.None)).Requests);
+        shop.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, (await job.RunOnceAsync(CancellationToken.None)).Requests);
+
+        Assert.Equal((true, null, null), await HelpAsync(shop, waiting));
+    }
+
+    [DatabaseTheory]
     public async Task Help_OnAnOrderWithoutACustomer_IsErasedByTheOrder(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);

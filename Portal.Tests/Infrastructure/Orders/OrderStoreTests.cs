@@ -77,6 +77,24 @@ public sealed class OrderStoreTests
     }
 
     [DatabaseTheory]
+    public async Task Refund_OtherThanWasAgreedTo_IsNotMade(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var order = (await shop.SellAsync()).Order.Id;
+        var request = new RefundRequest(order, new RefundWish(50_00, null));
+        var read = await shop.Database.Get<PreviewRefundQuery>().RunAsync(request, shop.Tenant.Owner).Answered();
+        var agreed = request with { Agreed = read.Effect };
+
+        await shop.Database.Get<RefundOrderCommand>().RunAsync(request, shop.Tenant.Owner).Answered();
+
+        Assert.Equal("refund_changed", (await shop.Database.Get<RefundOrderCommand>().RunAsync(agreed, shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal(50_00, (await shop.GetAsync(order)).Order.Refunded);
+        var again = await shop.Database.Get<PreviewRefundQuery>().RunAsync(request, shop.Tenant.Owner).Answered();
+        Assert.Equal(again.Effect, (await shop.Database.Get<RefundOrderCommand>().RunAsync(agreed with { Agreed = again.Effect }, shop.Tenant.Owner).Answered()).Effect);
+        await shop.CheckBooksAsync();
+    }
+
+    [DatabaseTheory]
     public async Task Quote_MakesAtMostOneOrder_AlsoWhenAskedAtOnce(DatabaseProvider database)
     {
         await using var shop = await TestShop.OpenAsync(database);
@@ -284,9 +302,9 @@ public sealed class OrderStoreTests
         var third = await query.RunAsync(new ListOrdersRequest(2, second.Next), shop.Tenant.Server).Answered();
         var refunded = await query.RunAsync(new ListOrdersRequest(Status: OrderStatus.Refunded), shop.Tenant.Server).Answered();
 
-        Assert.Equal(sold.AsEnumerable().Reverse(), first.Orders.Concat(second.Orders).Concat(third.Orders).Select(order => order.Id));
+        Assert.Equal(sold.AsEnumerable().Reverse(), first.Orders.Concat(second.Orders).Concat(third.Orders).Select(order => order.Sold!.Id));
         Assert.Null(third.Next);
-        Assert.Equal(("Refunded", (long?)0), (refunded.Orders.Single().PlanStatus.ToString(), refunded.Orders.Single().Outstanding));
+        Assert.Equal(("Refunded", (long?)0), (refunded.Orders.Single().Sold!.PlanStatus.ToString(), refunded.Orders.Single().Sold!.Outstanding));
         Assert.Equal("invalid_value", (await query.RunAsync(new ListOrdersRequest(0), shop.Tenant.Server).Refused()).Code);
         Assert.Empty((await query.RunAsync(new ListOrdersRequest(Reference: "A-"), shop.Tenant.Server).Answered()).Orders);
         Assert.Equal(5, (await query.RunAsync(new ListOrdersRequest(Reference: "A-1"), shop.Tenant.Server).Answered()).Orders.Count);

@@ -7,11 +7,17 @@ using Portal.Domain.Ledger;
 using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Audit;
+using Portal.Infrastructure.Checkout;
+using Portal.Infrastructure.Eligibility;
+using Portal.Infrastructure.Imports;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Lists;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Products;
 using Portal.Infrastructure.Quotes;
 using Portal.Infrastructure.Sandbox;
 using Portal.Infrastructure.Settings;
@@ -33,7 +39,7 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
     public static void Add(IServiceCollection services)
     {
         TestOfferings.Add(services);
-        services.AddLedger().AddOrders().AddShoppers().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSettings().AddAudit();
+        services.AddLedger().AddOrders().AddImports().AddProducts().AddShoppers().AddCheckout().AddInstallments().AddSandbox().AddTenantServicing().AddTeam().AddSettings().AddAudit().AddEligibility().AddNotices().AddLists();
     }
 
     /// <param name="spec">What is offered; by default the sample.</param>

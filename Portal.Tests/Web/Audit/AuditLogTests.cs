@@ -46,15 +46,17 @@ public sealed class AuditLogTests : ShopTestContext
     }
 
     [Theory]
-    [InlineData("from=2026-02-30")]
-    [InlineData("to=tomorrow")]
-    [InlineData("from=2026-05-02&to=2026-05-01")]
-    [InlineData("before=-1")]
-    public void Address_ThatCantBeRead_IsSaidAndNotPassedOver(string query)
+    [InlineData("from=2026-02-30", "The filter From can't be used", "The address says 2026-02-30 there.")]
+    [InlineData("to=tomorrow", "The filter To can't be used", "The address says tomorrow there.")]
+    [InlineData("from=2026-05-02&to=2026-05-01", "The last day is before the first", "The address asks for 2026-05-02 to 2026-05-01.")]
+    [InlineData("before=-1", "There is no such page of this list", "Newest")]
+    public void Address_ThatCantBeRead_IsSaid_WithTheWayBack(string query, string what, string said)
     {
         var page = Open($"?{query}");
 
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".failed[role=alert]")));
+        page.WaitForAssertion(() => Assert.Equal(what, page.Find(".nothing[role=alert] h2").TextContent));
+        Assert.StartsWith(said, page.Find(".nothing p").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/m/northwind/test/audit", page.Find(".nothing a").GetAttribute("href"));
     }
 
     private IRenderedComponent<IComponent> Open(string query)

@@ -22,7 +22,7 @@ public sealed partial class ExportTests(PortalApp app) : IClassFixture<PortalApp
 
         var (all, answer) = await FileAsync(client, "/m/northwind/test/orders.csv");
         var (captured, _) = await FileAsync(client, "/m/northwind/test/orders.csv?state=captured");
-        var (one, _) = await FileAsync(client, $"/m/northwind/test/orders.csv?reference={all[0]["reference"]}");
+        var (one, _) = await FileAsync(client, $"/m/northwind/test/orders.csv?q={all[0]["reference"]}");
 
         await using var db = app.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests"));
         Assert.Equal(await db.Set<Order>().CountAsync(), all.Count);
@@ -55,10 +55,9 @@ public sealed partial class ExportTests(PortalApp app) : IClassFixture<PortalApp
         using var client = await SignedInAsync("finance@northwind.test");
 
         var (lines, _) = await FileAsync(client, "/m/northwind/test/journal.csv?event=order_refunded");
-        var (refunds, _) = await FileAsync(client, "/m/northwind/test/journal.csv?event=plan_refunded");
 
-        Assert.NotEmpty(lines.Concat(refunds));
-        Assert.All(lines.Concat(refunds).GroupBy(line => line["entry"], StringComparer.Ordinal), entry => Assert.Equal(Sum(entry, "debit"), Sum(entry, "credit")));
+        Assert.NotEmpty(lines);
+        Assert.All(lines.GroupBy(line => line["entry"], StringComparer.Ordinal), entry => Assert.Equal(Sum(entry, "debit"), Sum(entry, "credit")));
 
         static decimal Sum(IEnumerable<IReadOnlyDictionary<string, string>> lines, string column) =>
             lines.Sum(line => line[column].Length == 0 ? 0 : decimal.Parse(line[column], CultureInfo.InvariantCulture));
@@ -88,7 +87,7 @@ public sealed partial class ExportTests(PortalApp app) : IClassFixture<PortalApp
     [InlineData("finance@northwind.test", "/m/northwind/test/orders.csv?from=yesterday", HttpStatusCode.BadRequest)]
     [InlineData("finance@northwind.test", "/m/northwind/test/orders.csv?from=2026-05-02&to=2026-05-01", HttpStatusCode.BadRequest)]
     [InlineData("finance@northwind.test", "/m/northwind/test/orders.csv?state=nothing", HttpStatusCode.BadRequest)]
-    [InlineData("finance@northwind.test", "/m/northwind/test/orders.csv?reference=%00", HttpStatusCode.BadRequest)]
+    [InlineData("finance@northwind.test", "/m/northwind/test/orders.csv?q=%00", HttpStatusCode.BadRequest)]
     [InlineData("finance@northwind.test", "/m/northwind/test/journal.csv?account=1&day=x", HttpStatusCode.BadRequest)]
     [InlineData("finance@northwind.test", "/m/northwind/test/audit.csv?before=-1", HttpStatusCode.BadRequest)]
     public async Task File_ThatMayNotBeOrCantBeRead_IsRefused(string email, string address, HttpStatusCode code)
@@ -98,6 +97,17 @@ public sealed partial class ExportTests(PortalApp app) : IClassFixture<PortalApp
 
         Assert.Equal(code, answer.StatusCode);
         Assert.False(answer.Content.Headers.ContentType?.MediaType is "text/csv", "A file came with the refusal.");
+    }
+
+    [Theory]
+    [InlineData("/m/northwind/test/orders.csv?from=yesterday", "The filter from can't be used. The address says yesterday there.")]
+    [InlineData("/m/northwind/test/journal.csv?account=1&day=x", "The filter account can't be used. The address says 1 there.")]
+    public async Task File_CutByWhatCantBeRead_NamesTheFilter(string address, string said)
+    {
+        using var client = await SignedInAsync("finance@northwind.test");
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(said, await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

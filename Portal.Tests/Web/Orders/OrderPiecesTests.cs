@@ -157,7 +157,7 @@ public sealed class OrderPiecesTests : ShopTestContext
         Assert.Empty(Buttons(Timeline(Role.Finance, paid)));
         await DisposeComponentsAsync();
         var page = Timeline(Role.Owner, paid, () => changed++);
-        await ClickAsync(page, "It came back");
+        await ClickAsync(page, "Book its return");
         Assert.Equal(["$125.00", "$375.00"], Lines(page));
 
         await ClickInDialogAsync(page, "Book the return");
@@ -267,7 +267,7 @@ public sealed class OrderPiecesTests : ShopTestContext
 
         var page = RenderAs(Role.Viewer, builder => Detail<OrderLead>(builder, sold, null));
 
-        Assert.Contains("$500.00 was sold.</b> The shopper still owes $375.00", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("$500.00 was sold.</b> The shopper still owes $375.00 of the amount financed", page.Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<IComponent> Actions(Role role, OrderDetail detail, Action? changed = null) => RenderAs(role, builder => Detail<OrderActions>(builder, detail, changed));

@@ -15,8 +15,15 @@ public sealed class CsvFile : IAsyncDisposable
 
     private readonly CsvWriter _csv;
 
+    private readonly bool _isForPeople;
+
     /// <param name="to">Stays open.</param>
-    public CsvFile(Stream to) => _csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true);
+    /// <param name="isForPeople">Whether a spreadsheet may open it; a program gets texts as they are.</param>
+    public CsvFile(Stream to, bool isForPeople = true)
+    {
+        _csv = CsvWriter.Create(to, new CsvWriterOptions { WriteByteOrderMark = isForPeople }, leaveOpen: true);
+        _isForPeople = isForPeople;
+    }
 
     public Task HeadAsync(IEnumerable<string> names)
     {
@@ -30,7 +37,7 @@ public sealed class CsvFile : IAsyncDisposable
 
     public CsvFile Text(string? text)
     {
-        _csv.WriteField(text is { Length: > 0 } && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text);
+        _csv.WriteField(_isForPeople && text is { Length: > 0 } && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text);
         return this;
     }
 

@@ -4,14 +4,19 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Quotes;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
+using Portal.Infrastructure.Replays;
+using Portal.Web.Components;
+using Portal.Web.Components.Lists;
 using Portal.Web.Features.Access;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Ledger;
 using Portal.Web.Features.Orders;
+using Portal.Web.Features.Replays;
 
 namespace Portal.Web.Features.Export;
 
@@ -24,7 +29,7 @@ internal static class ExportEndpoints
     private const int Rows = 100;
 
     private static readonly string[] s_orders =
-        ["id", "reference", "status", "placed_at", "currency", "amount", "refunded", "plan", "plan_status", "plan_label", "outstanding", "past_due_since"];
+        ["id", "reference", "source", "status", "placed_at", "country", "currency", "amount", "refunded", "plan", "plan_status", "plan_label", "outstanding", "past_due_since"];
 
     private static readonly string[] s_journal =
         ["entry", "booked_on", "occurred_at", "recorded_at", "event", "order", "line", "account", "contract", "currency", "debit", "credit", "reverses", "reversed_by"];
@@ -32,9 +37,16 @@ internal static class ExportEndpoints
     private static readonly string[] s_audit =
         ["number", "occurred_at", "recorded_at", "who", "role", "action", "subject", "before", "after", "reason", "previous_hash", "hash"];
 
+    private static readonly string[] s_replayed =
+    [
+        "reference", "source", "placed_at", "currency", "amount", "change",
+        "base_outcome", "base_reasons", "base_plan", "base_merchant_fee", "base_finance_charge", "outcome", "reasons", "plan", "merchant_fee", "finance_charge",
+    ];
+
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(PortalRoutes.OrdersFile, OrdersAsync).WithMetadata(new RequiresAttribute(Permission.ViewOrders)).RequireAuthorization();
+        routes.MapGet(PortalRoutes.ReplayedOrdersFile, ReplayedAsync).WithMetadata(new RequiresAttribute(Permission.ViewOrders)).RequireAuthorization();
         routes.MapGet(PortalRoutes.JournalFile, JournalAsync).WithMetadata(new RequiresAttribute(Permission.ViewLedger)).RequireAuthorization();
         routes.MapGet(PortalRoutes.AuditFile, AuditAsync).WithMetadata(new RequiresAttribute(Permission.ViewAudit)).RequireAuthorization();
     }
@@ -42,26 +54,55 @@ internal static class ExportEndpoints
     private static Task<IResult> OrdersAsync([AsParameters] ExportCall call, ListOrdersQuery orders) => SendAsync(
         call,
         ExportKind.Orders,
-        OrderUrls.Read(call.Part).Map(filter => filter with { Limit = Rows }),
+        OrderUrls.List,
+        view => OrderUrls.Read(view).Map(filter => filter with { Limit = Rows }),
         orders,
-        (asked, page) => page.Next is { } next ? asked with { Before = next } : null,
+        (asked, page) => page.Next is { } next ? asked with { After = next } : null,
         s_orders,
         async (page, csv) =>
         {
             foreach (var order in page.Orders)
             {
-                csv.Text(order.Id.Value).Text(order.Reference).Text(order.Status.ToString()).Instant(order.CreatedAt, page.Zone).Text(order.Currency.Code)
-                    .Amount(new Money(order.Amount, order.Currency)).Amount(new Money(order.Refunded, order.Currency))
-                    .Text(order.Plan?.Value).Text(order.PlanStatus?.ToString()).Text(order.PlanLabel)
-                    .Amount(order.Outstanding is { } outstanding ? new Money(outstanding, order.Currency) : null).Day(order.PastDueSince);
+                var sold = order.Sold;
+                csv.Text(order.Id).Text(order.Reference).Text(sold is null ? OrderUrls.Imported : OrderUrls.Sold).Text(sold?.Status.ToString()).Instant(order.At, page.Zone).Text(order.Country)
+                    .Text(order.Amount.Currency.Code).Amount(order.Amount).Amount(order.Returned)
+                    .Text(sold?.Plan?.Value).Text(sold?.PlanStatus?.ToString()).Text(sold?.PlanLabel)
+                    .Amount(sold?.Outstanding is { } outstanding ? new Money(outstanding, sold.Currency) : null).Day(sold?.PastDueSince);
                 await csv.EndRowAsync();
             }
         });
 
+    private static Task<IResult> ReplayedAsync(string id, [AsParameters] ExportCall call, ListReplayedOrdersQuery orders) => SendAsync(
+        call,
+        ExportKind.Replay,
+        ReplayUrls.Orders(id),
+        view => Ids.TryParse<ReplayId>(id, out var replay) ? ReplayUrls.ReadOrders(view, replay).Map(asked => asked with { Limit = Rows }) : Refusal.NotFound("replay"),
+        orders,
+        (asked, page) => page.Next is { } next ? asked with { After = next } : null,
+        s_replayed,
+        async (page, csv) =>
+        {
+            foreach (var (row, verdict, before, after) in page.Orders)
+            {
+                var cart = row.Order.Facts.Cart.Amount;
+                csv.Text(row.Reference).Text(row.Sold is null ? OrderUrls.Imported : OrderUrls.Sold).Instant(row.At, page.Zone).Text(cart.Currency.Code).Amount(cart)
+                    .Text(ReplayUrls.Text(verdict.Change));
+                Write(csv, verdict.Base, before);
+                Write(csv, verdict.Candidate, after);
+                await csv.EndRowAsync();
+            }
+        });
+
+    private static void Write(CsvFile csv, TakenOffer? offer, IReadOnlyList<string> reasons) => csv
+        .Text(offer is { IsEligible: var eligible } ? eligible ? ReplayUrls.Eligible : ReplayUrls.Refused : null)
+        .Text(string.Join(' ', reasons))
+        .Text(offer?.Plan?.Id.Term).Amount(offer?.Plan?.MerchantFee).Amount(offer?.Plan?.Plan.FinanceCharge);
+
     private static Task<IResult> JournalAsync([AsParameters] ExportCall call, ListEntriesQuery entries) => SendAsync(
         call,
         ExportKind.Journal,
-        JournalUrls.Read(call.Part).Map(filter => filter with { Limit = Rows }),
+        JournalUrls.List,
+        view => JournalUrls.Read(view).Map(filter => filter with { Limit = Rows }),
         entries,
         (asked, page) => page.Next is { } next ? asked with { Before = next } : null,
         s_journal,
@@ -80,7 +121,8 @@ internal static class ExportEndpoints
     private static Task<IResult> AuditAsync([AsParameters] ExportCall call, ListAuditQuery entries) => SendAsync(
         call,
         ExportKind.Audit,
-        AuditUrls.Read(call.Part).Map(filter => filter with { Limit = Rows }),
+        AuditUrls.List,
+        view => AuditUrls.Read(view).Map(filter => filter with { Limit = Rows }),
         entries,
         (asked, page) => page.Next is { } next ? asked with { Before = next } : null,
         s_audit,
@@ -98,7 +140,8 @@ internal static class ExportEndpoints
     private static async Task<IResult> SendAsync<TFilter, TPage>(
         ExportCall call,
         ExportKind kind,
-        Result<TFilter> asked,
+        ListAddress list,
+        Func<ListView, Result<TFilter>> read,
         MerchantQuery<TFilter, TPage> query,
         Func<TFilter, TPage, TFilter?> following,
         IReadOnlyList<string> head,
@@ -106,11 +149,12 @@ internal static class ExportEndpoints
         where TFilter : class
     {
         var (http, visit, gone) = (call.Http, call.Http.Admission()!.Visit, call.Http.RequestAborted);
-        if (!asked.TryGet(out var filter, out var refusal)
+        var view = list.Read(visit, http.Request.QueryString.Value);
+        if (!read(view).TryGet(out var filter, out var refusal)
             || !(await query.RunAsync(filter, visit.Actor, gone)).TryGet(out var page, out refusal)
-            || !(await call.Record.RunAsync(new ExportNote(kind, call.Filters), visit.Actor, gone)).TryGet(out _, out refusal))
+            || !(await call.Record.RunAsync(new ExportNote(kind, view.CutBy), visit.Actor, gone)).TryGet(out _, out refusal))
         {
-            return Refuse(refusal, call.Texts);
+            return Refuse(refusal, view, call);
         }
 
         var day = TimeZoneInfo.ConvertTime(call.Machine.GetUtcNow(), visit.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -137,8 +181,10 @@ internal static class ExportEndpoints
         }
     }
 
-    private static ContentHttpResult Refuse(Refusal refusal, IStringLocalizer<RefusalTexts> texts) => TypedResults.Text(
-        RefusalText.Of(refusal, texts),
+    private static ContentHttpResult Refuse(Refusal refusal, ListView view, ExportCall call) => TypedResults.Text(
+        refusal is { Kind: RefusalKind.Invalid, Param: { } filter }
+            ? $"{call.Words["List.Unreadable", filter]}. {call.Words["List.Unreadable.Lead", view[filter] ?? ""]}"
+            : RefusalText.Of(refusal, call.Texts),
         "text/plain; charset=utf-8",
         statusCode: refusal.Kind switch
         {
@@ -151,13 +197,4 @@ internal static class ExportEndpoints
 }
 
 /// <summary>A request for a file, and what each of them needs.</summary>
-internal sealed record ExportCall(HttpContext Http, RecordExportCommand Record, IStringLocalizer<RefusalTexts> Texts, TimeProvider Machine)
-{
-    private static readonly string[] s_filters = ["account", "action", "before", "day", "event", "from", "order", "reference", "state", "subject", "to", "who"];
-
-    /// <summary>By which fields it is cut.</summary>
-    public IReadOnlyList<string> Filters => [.. s_filters.Where(name => Part(name) is not null)];
-
-    /// <summary>A part of the query; null where it is left out or empty.</summary>
-    public string? Part(string name) => Http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
-}
+internal sealed record ExportCall(HttpContext Http, RecordExportCommand Record, IStringLocalizer<RefusalTexts> Texts, IStringLocalizer<ShellTexts> Words, TimeProvider Machine);

@@ -1,20 +1,21 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Analytics;
 using Portal.Web.Components.Shared;
-using Portal.Web.Features.Orders;
 
 namespace Portal.Web.Features.Home;
 
 /// <summary>How a merchant is doing and what waits for it: a period's sales beside the one before, what needs somebody, the money.</summary>
 public sealed partial class MerchantHome
 {
+    private HomeLead? _lead;
     private HomeShown? _shown;
 
     /// <summary>The period in the address; anything else is the first.</summary>
     [SupplyParameterFromQuery(Name = "days")]
-    public int? Days { get; set; }
+    public string? Days { get; set; }
 
     [Inject]
     public required GetMerchantHomeQuery Home { get; init; }
@@ -25,17 +26,16 @@ public sealed partial class MerchantHome
     [Inject]
     public required NavigationManager Address { get; init; }
 
-    private int Period => Days is { } days && GetSalesQuery.Periods.Contains(days) ? days : GetSalesQuery.Periods[0];
+    // Received by nobody, so that nobody but the lead is drawn again.
+    private EventCallback<HomeShown> Loaded => new(null, (HomeShown shown) =>
+    {
+        _shown = shown;
+        _lead?.Refresh();
+    });
+
+    private int Period => int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && GetSalesQuery.Periods.Contains(days) ? days : GetSalesQuery.Periods[0];
 
     private IReadOnlyList<SegOption<int>> Periods => [.. GetSalesQuery.Periods.Select(days => new SegOption<int>(days, L[$"Period.{days}"]))];
-
-    private RenderFragment AllLate => builder =>
-    {
-        builder.OpenElement(0, "a");
-        builder.AddAttribute(1, "href", OrderUrls.List(Visit, OrderUrls.PastDue));
-        builder.AddContent(2, L["Needs.All"]);
-        builder.CloseElement();
-    };
 
     private static bool HasMore(MerchantHomeView view) => view.PastDue is { IsMore: true } || view.PastDue?.Number > view.Waiting.Count;
 

@@ -59,7 +59,7 @@ public sealed partial class SalesTiles
                     Formats.Day(point.Day),
                     L.Count("Fact.DayOrders", point.Orders),
                     figure(point),
-                    Visit.Actor.Can(Permission.ViewLedger) ? JournalUrls.Of(Visit, day: JournalUrls.Text(point.Day)) : null)),
+                    Visit.Actor.Can(Permission.ViewLedger) ? JournalUrls.List.Of(Visit, ("day", AddressDay.Write(point.Day))) : null)),
             ])
         {
             Sum = sum,

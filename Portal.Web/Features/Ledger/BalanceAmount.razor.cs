@@ -41,20 +41,13 @@ public sealed partial class BalanceAmount
         _ => Balance.InTransit,
     };
 
-    private async Task<Result<FigureSource>> SourceAsync(CancellationToken cancellationToken)
-    {
-        var answer = await Source.RunAsync(new GetBalanceSourceRequest(Part, Balance.Currency), Actor, cancellationToken);
-        return answer.Map(source => new FigureSource(
+    private async Task<Result<FigureSource>> SourceAsync(CancellationToken cancellationToken) =>
+        (await Source.RunAsync(new GetBalanceSourceRequest(Part, Balance.Currency), Actor, cancellationToken)).Map(source => L.Source(
+            source,
+            Visit,
             L[$"Balance.{Part}.Formula"],
-            Formats.Instant(source.AsOf, Visit.Zone),
             [
                 new FigureFact(L["Balance.Accounts"], string.Join(" · ", Part.Accounts().Select(account => $"{account.Code} {L.Account(account)}"))),
                 new FigureFact(L["Balance.Currency"], Balance.Currency.Code),
-            ],
-            [.. source.Entries.Select(entry => new FigurePart(L.Event(entry.Event), Formats.Instant(entry.OccurredAt, Visit.Zone), entry.Amount, JournalUrls.Entry(Visit, entry.Id)))])
-        {
-            Earlier = source.Earlier,
-            Sum = source.Balance,
-        });
-    }
+            ]));
 }

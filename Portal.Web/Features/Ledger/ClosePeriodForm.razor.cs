@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
+using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Ledger;
@@ -51,25 +51,22 @@ public sealed partial class ClosePeriodForm
         }
 
         var preview = await Preview.RunAsync(through, Actor);
-        if (!preview.TryGet(out var trial, out var refusal))
+        if (!preview.TryGet(out var outlook, out var refusal))
         {
             _error = RefusalText.Of(refusal, Refusals);
             return;
         }
 
         _error = null;
-        if (await ConsequenceDialog.AskAsync(Dialogs, Consequence(trial), () => Closing.RunAsync(through, Actor)))
-        {
-            await Changed.InvokeAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, Consequence(outlook), () => Closing.RunAsync(through, Actor), Changed.InvokeAsync);
     }
 
-    private Consequence Consequence(TrialBalance trial)
+    private Consequence Consequence(CloseOutlook outlook)
     {
-        var day = Formats.Day(trial.AsOf);
+        var day = Formats.Day(outlook.Balance.AsOf);
         List<ConsequenceLine> lines =
         [
-            .. trial.Currencies.SelectMany(currency => new[]
+            .. outlook.Balance.Currencies.SelectMany(currency => new[]
             {
                 new ConsequenceLine(L["Close.Debits"], new Money(currency.Debits, currency.Currency)),
                 new ConsequenceLine(L["Close.Credits"], new Money(currency.Credits, currency.Currency)),
@@ -79,6 +76,9 @@ public sealed partial class ClosePeriodForm
         {
             lines.Add(new ConsequenceLine(L["Close.Nothing"], null));
         }
+
+        lines.Insert(0, new ConsequenceLine(
+            outlook.From is { } from ? L["Period.Range", Formats.Day(from), day] : L["Period.Until", day], null, L.Count("Close.Entries", outlook.Entries)));
 
         return new Consequence(L["Close.Question", day], lines, L["Close.Final"], L["Cancel"], L["Close.Go", day], Destroys: true);
     }

@@ -55,12 +55,10 @@ public sealed partial class Entry
 
     private async Task TakeBackAsync()
     {
-        if (_shown is { Entry: var entry } && _reversal is { } would && await ConsequenceDialog.AskAsync(
-            Dialogs,
-            Consequence(entry.Event, would),
-            reason => Reversing.RunAsync(new ReverseEntryRequest(entry.Id, reason), Actor)))
+        if (_shown is { Entry: var entry } && _reversal is { } would)
         {
-            await _view!.ReloadAsync();
+            await ConsequenceDialog.AskAsync(
+                Dialogs, Consequence(entry.Event, would), reason => Reversing.RunAsync(new ReverseEntryRequest(entry.Id, reason), Actor), _view!.ReloadAsync);
         }
     }
 

@@ -1,41 +1,27 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Ledger;
+using Portal.Web.Components.Lists;
 
 namespace Portal.Web.Features.Ledger;
 
-/// <summary>The journal of this merchant and environment; filters and page stand in the address.</summary>
+/// <summary>The journal of this merchant and environment.</summary>
 public sealed partial class Journal
 {
-    [SupplyParameterFromQuery]
-    public string? Account { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Event { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Order { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Day { get; set; }
-
-    [SupplyParameterFromQuery]
-    public string? Before { get; set; }
-
     [Inject]
     public required ListEntriesQuery Entries { get; init; }
 
-    private int Filters => new[] { Account, Event, Order, Day }.Count(filter => !string.IsNullOrEmpty(filter));
+    protected override ListAddress List => JournalUrls.List;
 
     private async Task<Result<EntryPage>> LoadAsync(CancellationToken cancellationToken) =>
-        JournalUrls.Read(Part).TryGet(out var filter, out var refusal) ? await Entries.RunAsync(filter, Actor, cancellationToken) : refusal;
+        JournalUrls.Read(View).TryGet(out var filter, out var refusal) ? await Entries.RunAsync(filter, Actor, cancellationToken) : refusal;
 
-    private string? Part(string name) => name switch
+    private string? NameOf(string filter) => filter switch
     {
-        "account" => Account,
-        "event" => Event,
-        "order" => Order,
-        "day" => Day,
-        _ => Before,
+        "account" => L["Filter.Account"].Value,
+        "event" => L["Filter.Event"].Value,
+        "order" => L["Filter.Order"].Value,
+        "day" => L["Filter.Day"].Value,
+        _ => null,
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Domain.Ledger;
 using Portal.Infrastructure.Ledger;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Ledger;
 
@@ -27,13 +28,18 @@ public sealed partial class TrialBalancePage
         if (!string.Equals(_asked, AsOf, StringComparison.Ordinal))
         {
             (_asked, _shown) = (AsOf, null);
-            _asOf = JournalUrls.TryDay(AsOf, out var day) ? day : null;
+            _asOf = AddressDay.TryRead(AsOf, out var day) ? day : null;
         }
     }
 
+    private DateOnly? Through => AddressDay.TryRead(AsOf, out var day) ? day : null;
+
+    private Task<Result<FigureSource>> Side(TrialBalance trial, CurrencyTrialBalance currency, AccountSide side) =>
+        Task.FromResult(Result.Of(L.Source(trial, currency, side, Visit)));
+
     private void Show() => Address.NavigateTo(JournalUrls.Trial(Visit, _asOf));
 
-    private async Task<Result<TrialBalance>> LoadAsync(CancellationToken cancellationToken) => JournalUrls.TryDay(AsOf, out var day)
+    private async Task<Result<TrialBalance>> LoadAsync(CancellationToken cancellationToken) => AddressDay.TryRead(AsOf, out var day)
         ? await Trial.RunAsync(new GetTrialBalanceRequest(day), Actor, cancellationToken)
         : Refusal.InvalidValue("as_of");
 }

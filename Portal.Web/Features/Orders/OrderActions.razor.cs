@@ -99,7 +99,7 @@ public sealed partial class OrderActions
             L["PayOff.Final", Figure(figures.InterestSaved)],
             L["NotYet"],
             L["PayOff.Go", total]);
-        await AskAsync(consequence, () => PayingOff.RunAsync(plan, Actor));
+        await AskAsync(consequence, () => PayingOff.RunAsync(new PayoffWish(plan, would.Figures.Total), Actor, CancellationToken.None));
     }
 
     /// <summary>Says why not, then shows the order as it is now.</summary>
@@ -109,13 +109,7 @@ public sealed partial class OrderActions
         await Changed.InvokeAsync();
     }
 
-    private async Task AskAsync<T>(Consequence consequence, Func<Task<Result<T>>> command)
-    {
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, command))
-        {
-            await Changed.InvokeAsync();
-        }
-    }
+    private Task<bool> AskAsync<T>(Consequence consequence, Func<Task<Result<T>>> command) => ConsequenceDialog.AskAsync(Dialogs, consequence, command, Changed.InvokeAsync);
 
     private Money In(long minor) => new(minor, Order.Currency);
 

@@ -57,10 +57,7 @@ public sealed partial class OrderHelp
             L["Help.Erase"],
             Destroys: true,
             Reason: L["Erase.Reason"]);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, reason => Erasing.RunAsync(new EraseHelp(Detail.Order.Id, reason), Actor)))
-        {
-            await Changed.InvokeAsync();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, consequence, reason => Erasing.RunAsync(new EraseHelp(Detail.Order.Id, reason), Actor), Changed.InvokeAsync);
     }
 
     private async Task AnswerAsync(AskedHelp asked)

@@ -77,10 +77,9 @@ public sealed partial class OrderLink
             L["Keep"],
             L["Link.Withdraw"],
             Destroys: true);
-        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Withdrawing.RunAsync(Order.Id, Actor)))
+        if (await ConsequenceDialog.AskAsync(Dialogs, consequence, () => Withdrawing.RunAsync(Order.Id, Actor), Changed.InvokeAsync))
         {
             _link = null;
-            await Changed.InvokeAsync();
         }
     }
 }

@@ -41,10 +41,10 @@ public sealed partial class OrderShopper
             await ConsequenceDialog.TellAsync(Dialogs, L["Erase"], why, L["Cancel"]);
             await Changed.InvokeAsync();
         }
-        else if (await ConsequenceDialog.AskAsync(
-            Dialogs, Consequence(would), reason => Erasing.RunAsync(new EraseRequest(customer, reason), Actor)))
+        else
         {
-            await Changed.InvokeAsync();
+            await ConsequenceDialog.AskAsync(
+                Dialogs, Consequence(would), reason => Erasing.RunAsync(new EraseRequest(customer, reason), Actor), Changed.InvokeAsync);
         }
     }
 

@@ -1,13 +1,14 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Eligibility;
 using Portal.Infrastructure.Orders;
-using Portal.Web.Features.Ledger;
+using Portal.Web.Components.Lists;
+using Portal.Web.Components.Shared;
 
 namespace Portal.Web.Features.Orders;
 
-/// <summary>Addresses of the orders; filters and page stand in the query.</summary>
+/// <summary>Addresses of the orders; filters, sort and page stand in the query.</summary>
 public static class OrderUrls
 {
     /// <summary>Value of the state filter for orders whose plan is past due.</summary>
@@ -15,6 +16,21 @@ public static class OrderUrls
 
     /// <summary>Value of the state filter for orders whose plan was written off.</summary>
     public const string WrittenOff = "written_off";
+
+    /// <summary>Value of the source filter for orders that were sold here.</summary>
+    public const string Sold = "sold";
+
+    /// <summary>Value of the source filter for imported orders.</summary>
+    public const string Imported = "imported";
+
+    /// <summary>Ways to sort, as addresses write them; left out, the newest come first.</summary>
+    public const string Oldest = "oldest";
+
+    /// <inheritdoc cref="Oldest"/>
+    public const string Largest = "largest";
+
+    /// <inheritdoc cref="Oldest"/>
+    public const string Smallest = "smallest";
 
     /// <summary>States a list can be cut to, as addresses write them, with the state they mean.</summary>
     public static readonly IReadOnlyList<(string Text, OrderStatus Status)> Filters =
@@ -26,31 +42,20 @@ public static class OrderUrls
         ("voided", OrderStatus.Voided),
     ];
 
-    public static string List(Visit visit, string? state = null, string? reference = null, string? from = null, string? to = null, string? before = null) =>
-        Of(visit, PortalRoutes.Orders, state, reference, from, to, before);
-
-    /// <summary>The same list as a file, from its first row to its last.</summary>
-    public static string File(Visit visit, string? state, string? reference, string? from, string? to) =>
-        Of(visit, PortalRoutes.OrdersFile, state, reference, from, to, null);
-
-    /// <summary>What an address asks for. It can be typed: what can't be read in it is said, not passed over. Refusal: <c>invalid_value</c> with the part.</summary>
-    /// <param name="part">A part of the query by its name; null or empty where it is left out.</param>
-    public static Result<ListOrdersRequest> Read(Func<string, string?> part)
+    /// <summary>The list of orders. An amount is one of the merchant's own currency, as people type it.</summary>
+    public static readonly ListAddress List = new(PortalRoutes.Orders, PortalRoutes.OrdersFile, "q", "state", "source", "country", "min", "max", "from", "to")
     {
-        OrderId? before = null;
-        if (part("before") is { Length: > 0 } cursor)
-        {
-            if (!Ids.TryParse<OrderId>(cursor, out var known))
-            {
-                return Refusal.InvalidValue("before");
-            }
+        Sorts = [Oldest, Largest, Smallest],
+        Personal = ["q"],
+        Views = "orders",
+    };
 
-            before = known;
-        }
-
+    /// <summary>What an address asks for. Refusal: <c>invalid_value</c> with the part that can't be read.</summary>
+    public static Result<ListOrdersRequest> Read(ListView view)
+    {
         OrderStatus? status = null;
-        var (pastDue, writtenOff) = (part("state") is PastDue, part("state") is WrittenOff);
-        if (part("state") is { Length: > 0 } state && !pastDue && !writtenOff)
+        var (pastDue, writtenOff) = (view["state"] is PastDue, view["state"] is WrittenOff);
+        if (view["state"] is { } state && !pastDue && !writtenOff)
         {
             status = Filters.Where(filter => string.Equals(filter.Text, state, StringComparison.Ordinal)).Select(filter => (OrderStatus?)filter.Status).FirstOrDefault();
             if (status is null)
@@ -59,22 +64,42 @@ public static class OrderUrls
             }
         }
 
-        return !JournalUrls.TryDay(part("from"), out var from) ? Refusal.InvalidValue("from")
-            : !JournalUrls.TryDay(part("to"), out var to) ? Refusal.InvalidValue("to")
-            : new ListOrdersRequest(Before: before, Status: status, Reference: part("reference")?.Trim(), PastDue: pastDue, WrittenOff: writtenOff, From: from, To: to);
+        return view["source"] is not (null or Sold or Imported) ? Refusal.InvalidValue("source")
+            : view.Sort is not (null or Oldest or Largest or Smallest) ? Refusal.InvalidValue(ListAddress.Sort)
+            : !TryAmount(view, "min", out var least) ? Refusal.InvalidValue("min")
+            : !TryAmount(view, "max", out var most) ? Refusal.InvalidValue("max")
+            : !view.TryDay("from", out var from) ? Refusal.InvalidValue("from")
+            : !view.TryDay("to", out var to) ? Refusal.InvalidValue("to")
+            : !OrderPlace.TryParse(view[ListAddress.Before], out var after) && !view.IsFirst ? Refusal.InvalidValue(ListAddress.Before)
+            : new ListOrdersRequest(
+                After: after,
+                Sort: view.Sort switch { Oldest => OrderSort.Oldest, Largest => OrderSort.Largest, Smallest => OrderSort.Smallest, _ => OrderSort.Newest },
+                Origin: view["source"] switch { Sold => OrderOrigin.Sold, Imported => OrderOrigin.Imported, _ => null },
+                Status: status,
+                Search: view["q"],
+                Country: view["country"]?.Length is 2 ? view["country"]!.ToUpperInvariant() : view["country"],
+                AtLeast: least,
+                AtMost: most,
+                PastDue: pastDue,
+                WrittenOff: writtenOff,
+                From: from,
+                To: to);
     }
-
-    private static string Of(Visit visit, string route, string? state, string? reference, string? from, string? to, string? before) =>
-        QueryHelpers.AddQueryString(PortalUrls.At(visit, route), new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["state"] = Set(state),
-            ["reference"] = Set(reference),
-            ["from"] = Set(from),
-            ["to"] = Set(to),
-            ["before"] = Set(before),
-        });
 
     public static string Of(Visit visit, OrderId order) => PortalUrls.At(visit, PortalRoutes.Order, order.Value);
 
-    private static string? Set(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    /// <summary>The page of an order of the list, whichever kind it is.</summary>
+    public static string Of(Visit visit, OrderRow order) =>
+        order.Sold is { } sold ? Of(visit, sold.Id) : PortalUrls.At(visit, PortalRoutes.ImportedOrder, order.Id);
+
+    /// <summary>The page of an order of the past, whichever kind it is.</summary>
+    public static string Of(Visit visit, PastOrderRow order) =>
+        order.Sold is { } sold ? Of(visit, sold) : PortalUrls.At(visit, PortalRoutes.ImportedOrder, order.Id);
+
+    private static bool TryAmount(ListView view, string name, out long? minor)
+    {
+        var known = Currency.TryFind(view.Currency, out var currency) && AmountText.TryRead(view[name], currency, out var amount) ? (Money?)amount : null;
+        minor = known?.Minor;
+        return known is not null || view[name] is null;
+    }
 }

@@ -40,10 +40,10 @@ public sealed partial class PaymentReturnButton
             await ConsequenceDialog.TellAsync(Dialogs, L["Return"], why, L["Cancel"]);
             await Changed.InvokeAsync();
         }
-        else if (await ConsequenceDialog.AskAsync(
-            Dialogs, Consequence(would), reason => Reversing.RunAsync(request with { Reason = reason }, Actor)))
+        else
         {
-            await Changed.InvokeAsync();
+            await ConsequenceDialog.AskAsync(
+                Dialogs, Consequence(would), reason => Reversing.RunAsync(request with { Reason = reason }, Actor), Changed.InvokeAsync);
         }
     }
 

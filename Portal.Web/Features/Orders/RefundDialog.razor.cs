@@ -45,17 +45,23 @@ public sealed partial class RefundDialog
 
     private Money Left => new(Order.Left, Order.Currency);
 
-    /// <summary>True where a refund was made.</summary>
+    /// <summary>True where the order is no longer what it was.</summary>
     public static async Task<bool> AskAsync(IDialogService dialogs, Order order, Actor actor)
     {
-        var dialog = await dialogs.ShowAsync<RefundDialog>(
-            null, new DialogParameters<RefundDialog> { { dialog => dialog.Order, order }, { dialog => dialog.Actor, actor } }, s_options);
-        return await dialog.Result is { Canceled: false };
+        var answer = await dialogs.AskOnceAsync(new DialogParameters<RefundDialog> { { dialog => dialog.Order, order }, { dialog => dialog.Actor, actor } }, s_options);
+        return answer is { Canceled: false };
     }
 
     private void All() => (_typed, _error) = (AmountText.Of(Left), null);
 
     private void Close() => Dialog.Cancel();
+
+    /// <summary>What this dialog knew is no longer so: it was refunded, here or by somebody else.</summary>
+    private Task CloseAsync()
+    {
+        Dialog.Close();
+        return Task.CompletedTask;
+    }
 
     private async Task CheckAsync()
     {
@@ -81,10 +87,7 @@ public sealed partial class RefundDialog
         }
 
         _error = null;
-        if (await ConsequenceDialog.AskAsync(Dialogs, Consequence(would), async () => (await Refunding.RunAsync(request, Actor)).TryGet(out _, out var refused) ? null : refused))
-        {
-            Dialog.Close();
-        }
+        await ConsequenceDialog.AskAsync(Dialogs, Consequence(would), () => Refunding.RunAsync(request with { Agreed = would.Effect }, Actor), CloseAsync);
     }
 
     /// <summary>Each line is a member of the dry run's answer.</summary>
