@@ -6,7 +6,15 @@ public static class PortalRoutes
     public const string MerchantHome = Merchant;
     public const string Orders = Merchant + "/orders";
     public const string Order = Orders + "/{Id}";
+    public const string ImportedOrder = Orders + "/imported/{Id}";
     public const string OrdersFile = Orders + ".csv";
+    public const string Imports = Merchant + "/imports";
+    public const string ImportFile = Imports + "/file";
+    public const string Import = Imports + "/{Id}";
+    public const string ImportRejected = Import + "/rejected.csv";
+    public const string Products = Merchant + "/products";
+    public const string ProductCategories = Products + "/categories";
+    public const string SampleOrders = "/samples/online-retail-2011-01-20.csv";
     public const string Balance = Merchant + "/balance";
     public const string Journal = Merchant + "/journal";
     public const string JournalFile = Journal + ".csv";
@@ -19,24 +27,46 @@ public static class PortalRoutes
     public const string Team = Merchant + "/team";
     public const string Roles = Team + "/roles";
     public const string Find = Merchant + "/find";
+    public const string MerchantPart = Merchant + Part;
     public const string Settings = Merchant + "/settings";
     public const string SettingsLogo = Settings + "/logo";
 
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
     public const string OfferingHistory = Offering + "/history";
+    public const string OfferingDuties = Offering + "/duties";
+    public const string OfferingShare = Offering + "/share";
     public const string OfferingQuestions = Offering + "/questions";
+    public const string OfferingRules = Offering + "/rules";
+    public const string OfferingEligibility = Offering + "/eligibility";
+    public const string OfferingPastOrders = OfferingEligibility + "/orders";
+    public const string OfferingPastOrder = OfferingPastOrders + "/{Order}";
+
+    public const string OfferingReplay = Offering + "/replay";
+    public const string Replays = Merchant + "/replays";
+    public const string Replay = Replays + "/{Id}";
+    public const string ReplayedOrders = Replay + "/orders";
+    public const string ReplayedOrdersFile = Replay + "/orders.csv";
+
+    public const string Approval = Merchant + "/approvals/{Id}";
 
     public const string PartnerHome = "/partner";
+    public const string PartnerApprovals = PartnerHome + "/approvals";
+    public const string PartnerPart = PartnerHome + Part;
 
     public const string SupportHome = "/support";
+    public const string SupportPart = SupportHome + Part;
 
     public const string PlatformHome = "/platform";
+    public const string HouseAudit = PlatformHome + "/audit";
+    public const string PlatformPart = PlatformHome + Part;
 
     public const string Shopper = "/s";
     public const string ShopperPlan = Shopper + "/{Token}";
-    public const string ShopperPayment = ShopperPlan + "/payment";
-    public const string ShopperCard = ShopperPlan + "/card";
+
+    public const string Checkout = "/checkout/{Quote}";
+    public const string Share = "/o/{Offering}";
+    public const string DemoShop = "/dev/shop";
 
     public const string SignIn = "/account/sign-in";
     public const string SignInCode = "/account/sign-in/code";
@@ -48,13 +78,11 @@ public static class PortalRoutes
     public const string AskPasskey = "/account/passkeys/ask";
     public const string AskOwnPasskey = "/account/passkeys/ask-own";
     public const string OfferPasskey = "/account/passkeys/offer";
-    public const string AddPasskey = "/account/passkeys/add";
-    public const string RenamePasskey = "/account/passkeys/rename";
-    public const string RemovePasskey = "/account/passkeys/remove";
+    public const string WayBack = "/account/way-back";
+    public const string BeginWayBack = WayBack + "/begin";
+    public const string StopWayBack = WayBack + "/stop";
     public const string Prove = "/account/prove";
     public const string Proof = "/account/proof";
-    public const string EndSession = "/account/sessions/end";
-    public const string EndSessions = "/account/sessions/end-all";
     public const string SignOut = "/account/sign-out";
     public const string Logo = "/logo/{Hash}";
     public const string BrandSheet = "/brand/{File}";
@@ -70,5 +98,6 @@ public static class PortalRoutes
     public const string MailbookMessage = Mailbook + "/{Id}";
     public const string Status = "/status/{Code:int}";
 
+    private const string Part = "/parts/{Part}";
     private const string Merchant = "/m/{Merchant}/{Environment}";
 }

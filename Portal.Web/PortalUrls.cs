@@ -18,9 +18,6 @@ public static class PortalUrls
     /// <summary>Says on the security page's address what was just done.</summary>
     public const string Said = "done";
 
-    /// <summary>Says on the security page's address why something was not done.</summary>
-    public const string Refused = "refused";
-
     /// <summary>A route with its places filled in their order: <c>To(PortalRoutes.Order, slug, environment, id)</c>.</summary>
     public static string To(string route, params ReadOnlySpan<string> values)
     {
@@ -56,14 +53,15 @@ public static class PortalUrls
     /// <summary>The security page, which says what was done: a word of <c>Security.Done</c>.</summary>
     public static string Security(string done) => $"{PortalRoutes.Security}?{Said}={done}";
 
-    /// <summary>The security page, which says why not.</summary>
-    public static string SecurityRefused(Refusal refusal) => $"{PortalRoutes.Security}?{Refused}={refusal.Code}";
-
     /// <summary>The sign-in page, which says that the new password counts.</summary>
     public static string SignInAnew() => $"{PortalRoutes.SignIn}?{PasswordChanged}=true";
 
     /// <summary>What a mail leads to: a page for a new password.</summary>
     public static string ResetPassword(PasswordLink link) => $"{PortalRoutes.ResetPassword}?user={link.User}&token={link.Token}";
+
+    /// <summary>What a mail leads to: a page that confirms a way back, or stops one that has begun.</summary>
+    public static string WayBack(WayBackLetter letter) =>
+        $"{(letter.DueAt is null ? PortalRoutes.BeginWayBack : PortalRoutes.StopWayBack)}?user={letter.Link.User}&token={letter.Link.Token}";
 
     /// <summary>What a mail leads to: a page that gives a seat.</summary>
     public static string Invitation(InvitationLink link) => $"{PortalRoutes.Invitation}?id={link.Id}&token={link.Token}";

@@ -10,7 +10,7 @@ namespace Portal.Web;
 /// <summary>Marks the words of the reasons: <c>ReasonTexts.resx</c> and its translations.</summary>
 public sealed class ReasonTexts;
 
-/// <summary>The words of a reason, from its code.</summary>
+/// <summary>The words of a reason: a merchant's own where a rule has some, else those of its code.</summary>
 public static class ReasonText
 {
     private static readonly ResourceManager s_resources = new(typeof(ReasonTexts));
@@ -21,13 +21,13 @@ public static class ReasonText
 
     /// <summary>In the language of the reader.</summary>
     public static string Of(Reason reason, IStringLocalizer<ReasonTexts> texts) =>
-        string.Format(CultureInfo.CurrentCulture, texts[reason.Code].Value, [.. reason.Args]);
+        reason.Words ?? string.Format(CultureInfo.CurrentCulture, texts[reason.Telling].Value, [.. reason.Args]);
 
     /// <summary>As the API speaks.</summary>
-    public static string English(Reason reason) => reason.Args.Count switch
+    public static string English(Reason reason) => reason.Words ?? reason.Args.Count switch
     {
-        1 => string.Format(CultureInfo.InvariantCulture, s_english[reason.Code], reason.Args[0]),
-        2 => string.Format(CultureInfo.InvariantCulture, s_english[reason.Code], reason.Args[0], reason.Args[1]),
-        _ => string.Format(CultureInfo.InvariantCulture, s_english[reason.Code], [.. reason.Args]),
+        1 => string.Format(CultureInfo.InvariantCulture, s_english[reason.Telling], reason.Args[0]),
+        2 => string.Format(CultureInfo.InvariantCulture, s_english[reason.Telling], reason.Args[0], reason.Args[1]),
+        _ => string.Format(CultureInfo.InvariantCulture, s_english[reason.Telling], [.. reason.Args]),
     };
 }

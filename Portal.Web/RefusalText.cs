@@ -9,25 +9,11 @@ namespace Portal.Web;
 /// <summary>The words of a refusal, from its code, with its values as a reader knows them. Fails a test, not a reader, where a code has none.</summary>
 public static class RefusalText
 {
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en");
-
     /// <summary>In the language of the reader.</summary>
     public static string Of(Refusal refusal, IStringLocalizer<RefusalTexts> texts) => Say(refusal, texts, Shown);
 
-    /// <summary>The API speaks English, whatever the machine's or the caller's language, and writes values as in its bodies.</summary>
-    public static string English(Refusal refusal, IStringLocalizer<RefusalTexts> texts)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = s_english;
-            return Say(refusal, texts, Written);
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    /// <summary>For the API, with values as in its bodies.</summary>
+    public static string English(Refusal refusal, IStringLocalizer<RefusalTexts> texts) => InEnglish.Say(() => Say(refusal, texts, Written));
 
     private static string Say(Refusal refusal, IStringLocalizer<RefusalTexts> texts, Func<object?, object?> value)
     {

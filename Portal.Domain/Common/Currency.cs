@@ -57,6 +57,9 @@ public sealed class Currency
     /// <summary>Every currency, in the order of the codes.</summary>
     public static IReadOnlyList<Currency> All { get; } = [.. s_byCode.Values.OrderBy(c => c.Code, StringComparer.Ordinal)];
 
+    /// <summary>The order of the codes, here and in both databases.</summary>
+    public static int Compare(Currency left, Currency right) => string.CompareOrdinal(left.Code, right.Code);
+
     /// <summary>Finds a currency by its exact code; lower case is not a code.</summary>
     public static bool TryFind([NotNullWhen(true)] string? code, [MaybeNullWhen(false)] out Currency currency)
     {

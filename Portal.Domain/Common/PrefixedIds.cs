@@ -40,6 +40,16 @@ public readonly record struct SessionId(string Value) : IPrefixedId<SessionId>
     public override string ToString() => Value;
 }
 
+/// <summary>One window of a browser in which somebody works on a draft.</summary>
+public readonly record struct WindowId(string Value) : IPrefixedId<WindowId>
+{
+    public static string Prefix => "win_";
+
+    public static WindowId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>An invitation to a team; not the link itself.</summary>
 public readonly record struct InvitationId(string Value) : IPrefixedId<InvitationId>
 {
@@ -176,6 +186,86 @@ public readonly record struct HelpRequestId(string Value) : IPrefixedId<HelpRequ
     public static string Prefix => "hlp_";
 
     public static HelpRequestId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An import of a merchant's order history.</summary>
+public readonly record struct ImportId(string Value) : IPrefixedId<ImportId>
+{
+    public static string Prefix => "imp_";
+
+    public static ImportId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The content of a file that was sent to be imported.</summary>
+public readonly record struct ImportFileId(string Value) : IPrefixedId<ImportFileId>
+{
+    public static string Prefix => "imf_";
+
+    public static ImportFileId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An order of the time before: imported, never sold here.</summary>
+public readonly record struct ImportedOrderId(string Value) : IPrefixedId<ImportedOrderId>
+{
+    public static string Prefix => "imo_";
+
+    public static ImportedOrderId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>One change of the categories of products.</summary>
+public readonly record struct CategoryChangeId(string Value) : IPrefixedId<CategoryChangeId>
+{
+    public static string Prefix => "cch_";
+
+    public static CategoryChangeId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A view of a list that a person keeps.</summary>
+public readonly record struct SavedViewId(string Value) : IPrefixedId<SavedViewId>
+{
+    public static string Prefix => "viw_";
+
+    public static SavedViewId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A replay of orders of the past under a version that may not be live.</summary>
+public readonly record struct ReplayId(string Value) : IPrefixedId<ReplayId>
+{
+    public static string Prefix => "rpl_";
+
+    public static ReplayId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Whoever works on imports and replays within one process.</summary>
+public readonly record struct WorkerId(string Value) : IPrefixedId<WorkerId>
+{
+    public static string Prefix => "wrk_";
+
+    public static WorkerId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A request for approval.</summary>
+public readonly record struct ApprovalId(string Value) : IPrefixedId<ApprovalId>
+{
+    public static string Prefix => "apr_";
+
+    public static ApprovalId From(string value) => new(value);
 
     public override string ToString() => Value;
 }

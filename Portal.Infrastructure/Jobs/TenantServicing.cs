@@ -133,13 +133,8 @@ public sealed partial class TenantServicing(
 
     private async Task<CollectionPayer> PayerAsync(Scope.Merchant tenant, Plan plan, CancellationToken cancellationToken)
     {
-        if (plan.Shopper is null)
-        {
-            return new CollectionPayer(null, null);
-        }
-
         await using var db = contexts.Create(tenant);
-        return await PlanReading.PayerAsync(db, plan.Order, cancellationToken);
+        return await PlanReading.PayerAsync(db, plan, cancellationToken);
     }
 
     private async Task<IReadOnlyList<(PaymentId, CollectionFate)>> FatesAsync(Plan plan, DateOnly today, CancellationToken cancellationToken)

@@ -38,17 +38,14 @@ public abstract class AccountCommand<TRequest, TAnswer>(CommandBoundary boundary
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = await db.Set<Session>().AsNoTracking().Where(Session.Open(now))
-            .SingleOrDefaultAsync(row => row.Id == person.Session && row.UserId == person.Id.Value, cancellationToken);
-        var user = session is null
-            ? null
-            : await db.Users.Where(AccountLocks.Open(now)).SingleOrDefaultAsync(row => row.Id == person.Id.Value, cancellationToken);
+        var session = db.Set<Session>().Where(Session.Open(now)).Where(row => row.Id == person.Session && row.UserId == person.Id.Value);
+        var user = await db.Users.Where(AccountLocks.Open(now)).Where(row => row.Id == person.Id.Value && session.Any()).SingleOrDefaultAsync(cancellationToken);
         if (user is null)
         {
             return new Refusal(RefusalKind.Unauthenticated, "signed_out", null);
         }
 
-        if (NeedsProof && !(session!.ProvedAt + Session.ProofLasts > now))
+        if (NeedsProof && !await Session.ProvedBy(db.Set<Session>(), person.Id.Value, person.Session, now).AnyAsync(cancellationToken))
         {
             return Refusal.Forbidden("proof_needed");
         }
@@ -68,7 +65,7 @@ public abstract class AccountCommand<TRequest, TAnswer>(CommandBoundary boundary
             {
                 Kind = MailKind.FactorsChanged,
                 Address = email,
-                Language = CultureInfo.CurrentUICulture.Name,
+                Language = user.Language ?? CultureInfo.CurrentUICulture.Name,
                 About = Action[Prefix.Length..],
                 CreatedAt = now,
                 DueAt = now,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Onboarding;
 
 namespace Portal.Infrastructure.Persistence;
@@ -11,6 +12,7 @@ public sealed partial class CommandBoundary(
     IPortalContextFactory contexts,
     Tenants tenants,
     IActorRights rights,
+    NoticeNews news,
     TimeProvider machine,
     ILogger<CommandBoundary> logger)
 {
@@ -19,6 +21,8 @@ public sealed partial class CommandBoundary(
     internal IPortalContextFactory Contexts => contexts;
 
     internal TimeProvider Machine => machine;
+
+    internal NoticeNews News => news;
 
     /// <summary>The tenant the actor may do this in, or the refusal. Refusals: <c>not_found</c>, <c>forbidden</c>, <c>signed_out</c>.</summary>
     internal async ValueTask<Result<Tenant>> AdmitAsync(Actor actor, Permission permission, CancellationToken cancellationToken)

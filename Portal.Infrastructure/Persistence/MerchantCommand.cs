@@ -38,6 +38,9 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
     /// <summary>Whether a person must have proved a moment ago to be who signed in: what can't be undone, or hands on what the person may do.</summary>
     protected virtual bool NeedsProof => false;
 
+    /// <summary>Whether the audit tells of it: everything but what somebody has read, and where somebody is.</summary>
+    protected virtual bool IsAudited => true;
+
     /// <summary>What it changes holds in test and live alike: the chains of both tell of it.</summary>
     protected virtual bool HoldsInBoth => false;
 
@@ -91,9 +94,9 @@ public abstract class MerchantCommand<TRequest, TGiven, TAnswer>(CommandBoundary
             work.Add(keep.Keep(answer, work.Tenant.Id, work.Tenant.Environment, work.Time.MachineNow));
         }
 
-        await work.SaveAsync(cancellationToken);
+        await work.SaveAsync(IsAudited, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        work.Committed();
+        work.Committed(boundary.News);
         return answer;
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Domain.Access;
+using Portal.Domain.Offerings.Kinds;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Onboarding;
 
 namespace Portal.Infrastructure.Persistence;
@@ -14,7 +16,9 @@ public static class PersistenceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton(provider => new OfferingKinds(provider.GetServices<KindDescriptor>()));
         services.AddSingleton<TenantWriteGuard>();
+        services.AddSingleton<NoticeNews>();
         services.AddSingleton<CommandBoundary>();
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<Tenants>();
@@ -55,6 +59,14 @@ public static class PersistenceRegistration
     private static DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> builder, IServiceProvider provider)
         where TContext : PortalContext => builder
             .ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeys>()
+            .Knowing(provider.GetRequiredService<OfferingKinds>())
             .AddInterceptors(provider.GetRequiredService<TenantWriteGuard>())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+
+    private static DbContextOptionsBuilder<TContext> Knowing<TContext>(this DbContextOptionsBuilder<TContext> builder, OfferingKinds kinds)
+        where TContext : PortalContext
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new KnownKinds(kinds));
+        return builder;
+    }
 }

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence.Conventions;
 
 namespace Portal.Infrastructure.Persistence;
@@ -27,9 +29,7 @@ public abstract partial class PortalContext : IdentityUserContext<PortalUser>, I
     private Scope? _scope;
 
     protected PortalContext(DbContextOptions options)
-        : base(options)
-    {
-    }
+        : base(options) => Kinds = KnownKinds.Of(options);
 
     /// <exception cref="InvalidOperationException">Nobody has entered yet.</exception>
     public Scope Scope => _scope ?? throw new InvalidOperationException("A context sees nothing before its scope is entered.");
@@ -37,6 +37,9 @@ public abstract partial class PortalContext : IdentityUserContext<PortalUser>, I
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal TenantReach Reach => ReachOf(Scope);
+
+    /// <summary>The kinds of product whose specs it can read.</summary>
+    internal OfferingKinds Kinds { get; }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -103,6 +106,7 @@ public abstract partial class PortalContext : IdentityUserContext<PortalUser>, I
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalContext).Assembly);
+        SpecText.Apply(builder, Kinds);
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList())
         {
             if (Reach is TenantReach.Contract)
@@ -125,6 +129,11 @@ public abstract partial class PortalContext : IdentityUserContext<PortalUser>, I
         }
 
         ProviderConventions.NameInSnakeCase(builder);
+        if (Database.IsNpgsql())
+        {
+            ProviderConventions.OrderSearchKeys(builder);
+            ProviderConventions.CompressQuickly(builder);
+        }
     }
 
     private static readonly System.Reflection.MethodInfo s_filterMethod =
@@ -164,8 +173,8 @@ internal enum TenantReach
     All,
 }
 
-/// <summary>A model for each reach, so that a filter is a plain condition the database can use an index for.</summary>
+/// <summary>A model for each reach, so that a filter is a plain condition the database can use an index for, and for each set of kinds.</summary>
 internal sealed class ReachModelCacheKeys : IModelCacheKeyFactory
 {
-    public object Create(DbContext context, bool designTime) => (context.GetType(), ((PortalContext)context).Reach, designTime);
+    public object Create(DbContext context, bool designTime) => (context.GetType(), ((PortalContext)context).Reach, ((PortalContext)context).Kinds, designTime);
 }

@@ -1,7 +1,7 @@
 namespace Portal.Infrastructure.Persistence;
 
 /// <summary>
-/// What a command takes for itself on PostgreSQL until its transaction ends: first the name of a shopper, then the order or plan it changes, balance rows by
+/// What a command takes for itself on PostgreSQL until its transaction ends: first the name of a quote, then that of a shopper, then the order or plan it changes, balance rows by
 /// account, the book (shared by all who book), the audit head last. SQLite has locked the whole file when the transaction began, and needs none of it.
 /// </summary>
 internal static class RowLocks
@@ -21,11 +21,14 @@ internal static class RowLocks
         work.SelectAsync(table, id, "FOR UPDATE SKIP LOCKED", cancellationToken);
 
     /// <summary>Waits for a name that has no row: of what two transactions must not look at side by side.</summary>
-    public static async Task LockNameAsync(this UnitOfWork work, string name, CancellationToken cancellationToken)
+    public static Task LockNameAsync(this UnitOfWork work, string name, CancellationToken cancellationToken) => work.Db.LockNameAsync(name, cancellationToken);
+
+    /// <inheritdoc cref="LockNameAsync(UnitOfWork, string, CancellationToken)"/>
+    public static async Task LockNameAsync(this PortalContext db, string name, CancellationToken cancellationToken)
     {
-        if (work.Db is PostgresPortalContext)
+        if (db is PostgresPortalContext)
         {
-            await using var command = work.Db.Command("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))").With("name", name);
+            await using var command = db.Command("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))").With("name", name);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Portal.Infrastructure.Persistence;
 
@@ -13,8 +9,6 @@ namespace Portal.Infrastructure.Persistence;
 /// </summary>
 internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<IEntityType, RowShape> s_shapes = new();
-
     private readonly List<DbCommand> _statements = [];
     private DbBatch? _sent;
 
@@ -53,14 +47,17 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
         var statement = Begin(sql);
         foreach (var value in values)
         {
-            statement.With(NameOf(statement.Parameters.Count), value);
+            statement.With(RowShape.NameOf(statement.Parameters.Count), value);
         }
     }
 
     /// <exception cref="DbException">A row with its key is there already (<see cref="StoreErrors.IsDuplicate"/>), or the store refuses it otherwise.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var answer = await ReadAsync(cancellationToken);
+        if (_statements.Count > 0)
+        {
+            await using var answer = await ReadAsync(cancellationToken);
+        }
     }
 
     /// <summary>
@@ -120,10 +117,7 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
         foreach (var row in rows)
         {
             TenantWriteGuard.Check(db.Scope, row);
-            foreach (var column in shape.Columns)
-            {
-                statement.Parameters.Add(column.Type.CreateParameter(statement, NameOf(statement.Parameters.Count), column.Value.GetClrValue(row), column.IsNullable));
-            }
+            shape.AddTo(statement, row);
         }
     }
 
@@ -134,33 +128,5 @@ internal sealed class StoreBatch(PortalContext db) : IAsyncDisposable
         return statement;
     }
 
-    /// <summary>With the sign before it, which SQLite's driver otherwise looks for in three ways.</summary>
-    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"@p{number}");
-
-    private RowShape ShapeOf(object row) =>
-        s_shapes.GetOrAdd(
-            db.Model.FindEntityType(row.GetType()) ?? throw new ArgumentException($"{row.GetType().Name} is no row of the store.", nameof(row)),
-            RowShape.Of);
-
-    private sealed record Column(RelationalTypeMapping Type, IClrPropertyGetter Value, bool IsNullable);
-
-    private sealed record RowShape(string Head, string Key, IReadOnlyList<Column> Columns)
-    {
-        private readonly ConcurrentDictionary<int, string> _inserts = new();
-
-        public static RowShape Of(IEntityType entity)
-        {
-            var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-            string Quoted(IProperty property) => $"\"{property.GetColumnName(table)}\"";
-            var properties = entity.GetProperties().ToList();
-            return new RowShape(
-                $"INSERT INTO \"{table.Name}\" ({string.Join(", ", properties.Select(Quoted))}) VALUES ",
-                string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(Quoted)),
-                [.. properties.Select(property => new Column(property.GetRelationalTypeMapping(), property.GetGetter(), property.IsNullable))]);
-        }
-
-        public string InsertOf(int rows) => _inserts.GetOrAdd(rows, count => Head + string.Join(", ", Enumerable.Range(0, count).Select(RowOf)));
-
-        private string RowOf(int row) => $"({string.Join(", ", Enumerable.Range(row * Columns.Count, Columns.Count).Select(NameOf))})";
-    }
+    private RowShape ShapeOf(object row) => RowShape.Of(db, row);
 }

@@ -6,6 +6,7 @@ using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence.Conventions;
 
@@ -104,11 +105,14 @@ public sealed class UnitOfWork
     /// <summary>Runs once the transaction is on the disk; for caches to forget.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
-    internal async Task SaveAsync(CancellationToken cancellationToken)
+    internal Task SaveAsync(CancellationToken cancellationToken) => SaveAsync(audited: true, cancellationToken);
+
+    /// <param name="audited">False for what somebody has read and where somebody is, which no other row goes with.</param>
+    internal async Task SaveAsync(bool audited, CancellationToken cancellationToken)
     {
-        if (_notes.Count == 0)
+        if (audited == (_notes.Count == 0))
         {
-            throw new InvalidOperationException("A command leaves at least one audit entry.");
+            throw new InvalidOperationException(audited ? "A command leaves at least one audit entry." : "Reading leaves no audit entry.");
         }
 
         await Db.SaveChangesAsync(cancellationToken);
@@ -116,10 +120,15 @@ public sealed class UnitOfWork
         batch.Insert([.. _rows, .. _entries, .. _entries.SelectMany(entry => entry.Lines), .. _names]);
         Balances.Move(batch, Tenant, BalanceChanges);
         batch.Upsert(_sales is null ? [] : [_sales], SalesDay.Change);
-        await AuditAsync(batch, cancellationToken);
+        await (audited ? AuditAsync(batch, cancellationToken) : batch.RunAsync(cancellationToken));
     }
 
-    internal void Committed() => _afterCommit.ForEach(action => action());
+    /// <summary>What waits for the transaction to be on the disk.</summary>
+    internal void Committed(NoticeNews news)
+    {
+        _afterCommit.ForEach(action => action());
+        news.Tell(Tenant, OtherTime is not null, _notes);
+    }
 
     /// <summary>Two chains are locked in one order, whichever of them the actor stands in.</summary>
     private async Task AuditAsync(StoreBatch batch, CancellationToken cancellationToken)

@@ -11,16 +11,31 @@ namespace Portal.Infrastructure.Persistence;
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _waiting;
+
+    /// <summary>Whether somebody waits: who writes much and can stop in between gives way.</summary>
+    public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _gate.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         return new Pass(_gate);
     }
 
     public IDisposable Enter()
     {
+        Interlocked.Increment(ref _waiting);
         _gate.Wait();
+        Interlocked.Decrement(ref _waiting);
         return new Pass(_gate);
     }
 

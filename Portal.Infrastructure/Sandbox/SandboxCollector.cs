@@ -50,8 +50,9 @@ public sealed partial class SandboxCollector : ICollector
             : Collected(order.Operation, null));
     }
 
-    public Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken) =>
-        Task.FromResult(TestInstruments.Select(test => test.Instrument).FirstOrDefault(known => string.Equals(known.Token, token, StringComparison.Ordinal)));
+    /// <summary>Test cards are everybody's.</summary>
+    public Task<Instrument?> FindInstrumentAsync(string token, CollectionPayer payer, TenantEnvironment environment, CancellationToken cancellationToken) =>
+        Task.FromResult(Serves(environment) ? TestInstruments.Select(test => test.Instrument).FirstOrDefault(known => string.Equals(known.Token, token, StringComparison.Ordinal)) : null);
 
     /// <summary>The reference names the day of its return.</summary>
     public Task<CollectionFate> AskAsync(string reference, DateOnly today, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Portal.Web.Api;
 
 /// <summary>What the body of an endpoint is, for the document alone.</summary>
-internal sealed record ApiBody(Type Type);
+internal sealed record ApiBody(Type Type, params string[] MediaTypes);
 
 /// <summary>Tells the document of the bodies that endpoints read themselves.</summary>
 internal sealed class ApiBodies : IApiDescriptionProvider
@@ -17,7 +17,8 @@ internal sealed class ApiBodies : IApiDescriptionProvider
         {
             if (endpoint.ActionDescriptor.EndpointMetadata.OfType<ApiBody>().LastOrDefault() is { } body)
             {
-                endpoint.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = ApiAnswer.Json });
+                foreach (var mediaType in body.MediaTypes)
+                    endpoint.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = mediaType });
                 endpoint.ParameterDescriptions.Add(new ApiParameterDescription { Name = body.Type.Name, Type = body.Type, Source = BindingSource.Body, IsRequired = true });
             }
         }

@@ -6,6 +6,9 @@ namespace Portal.Web.Api;
 /// <summary>An endpoint that answers through <see cref="Idempotency"/>, for the document.</summary>
 internal sealed record TakesIdempotencyKey;
 
+/// <summary>A parameter of the query that is JSON, for the document.</summary>
+internal sealed record ApiQueryJson(string Name, Type Type);
+
 /// <summary>What the OpenAPI document says beyond the endpoints themselves: title, how to sign in, and the shape of every refusal.</summary>
 internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
 {
@@ -34,6 +37,14 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperati
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIdempotencyKey>().Any())
         {
             DescribeKey(operation);
+        }
+
+        foreach (var json in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiQueryJson>())
+        {
+            var parameter = (operation.Parameters ?? []).OfType<OpenApiParameter>().Single(known => string.Equals(known.Name, json.Name, StringComparison.Ordinal));
+            var schema = await context.GetOrCreateSchemaAsync(json.Type, cancellationToken: cancellationToken);
+            (parameter.Required, parameter.Schema) = (true, null);
+            parameter.Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ApiAnswer.Json] = new() { Schema = schema } };
         }
 
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);

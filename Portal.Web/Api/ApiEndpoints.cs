@@ -14,6 +14,7 @@ public static class ApiEndpoints
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddSingleton<Idempotency>();
+        services.AddSingleton<DraftProblems>();
         services.AddSingleton<IApiDescriptionProvider, ApiBodies>();
         services.AddOpenApi(Document, options =>
         {
@@ -54,11 +55,19 @@ public static class ApiEndpoints
         v1.MapCalculations();
         v1.MapOrders();
         v1.MapRefunds();
+        v1.MapOrderImports();
+        v1.MapProducts();
         v1.MapPlans();
         v1.MapBalance();
         v1.MapLedger();
+        v1.MapKinds();
         v1.MapOfferings();
+        v1.MapOfferingDrafts();
+        v1.MapApprovals();
+        v1.MapReplays();
         v1.MapQuotes();
+        v1.MapAcceptances();
+        v1.MapBrand();
         v1.MapErasures();
         v1.MapSandboxClock();
         return app;
@@ -74,5 +83,13 @@ public static class ApiEndpoints
 
     /// <summary>The body, for the document. Routing must not know it: it would answer another Content-Type by itself, before the key is seen.</summary>
     public static TBuilder Reads<TBuilder>(this TBuilder endpoint, Type body)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiBody(body));
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiBody(body, ApiAnswer.Json));
+
+    /// <summary>That the body is a file of one of these media types, for the document.</summary>
+    public static TBuilder ReadsFile<TBuilder>(this TBuilder endpoint, params string[] mediaTypes)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiBody(typeof(Stream), mediaTypes));
+
+    /// <summary>That a parameter of the query is JSON of this type, for the document.</summary>
+    public static TBuilder ReadsInQuery<TBuilder>(this TBuilder endpoint, string name, Type type)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ApiQueryJson(name, type));
 }

@@ -18,6 +18,9 @@ internal static class ApiLists
         : Refusal.InvalidValue("limit", 1, 100);
 
     public static Result<TId?> Cursor<TId>(string? text)
+        where TId : struct, IPrefixedId<TId> => Id<TId>(text, "cursor");
+
+    public static Result<TId?> Id<TId>(string? text, string param)
         where TId : struct, IPrefixedId<TId>
     {
         if (text is null)
@@ -25,7 +28,7 @@ internal static class ApiLists
             return (TId?)null;
         }
 
-        return Ids.TryParse<TId>(text, out var id) ? (TId?)id : Refusal.InvalidValue("cursor");
+        return Ids.TryParse<TId>(text, out var id) ? (TId?)id : Refusal.InvalidValue(param);
     }
 
     public static Result<T?> OneOf<T>(string? text, string param)

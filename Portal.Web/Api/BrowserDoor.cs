@@ -4,18 +4,24 @@ using Portal.Infrastructure.Access;
 namespace Portal.Web.Api;
 
 /// <summary>
-/// Lets pages of registered origins ask for quotes (CORS): answers the browser's question before a call, and marks the answer of the call as readable.
+/// Lets pages of registered origins ask for quotes and accept them (CORS): answers the browser's question before a call, and marks the answer of the call as readable.
 /// Nothing else of the API is for browsers.
 /// </summary>
 internal sealed class BrowserDoor(RequestDelegate next, RegisteredOrigins origins)
 {
-    private const string Address = "/v1/quotes";
+    private const string Quotes = "/v1/quotes";
+    private const string Acceptance = "/acceptance";
+    private const string Brand = "/v1/brand";
 
     public Task InvokeAsync(HttpContext http)
     {
         string? origin = http.Request.Headers.Origin;
-        return origin is not null && http.Request.Path.Equals(Address, StringComparison.Ordinal) ? AnswerAsync(http, origin) : next(http);
+        return origin is not null && IsForPages(http.Request.Path.Value ?? "") ? AnswerAsync(http, origin) : next(http);
     }
+
+    private static bool IsForPages(string path) =>
+        path is Quotes or Brand
+        || (path.StartsWith(Quotes, StringComparison.Ordinal) && path.EndsWith(Acceptance, StringComparison.Ordinal));
 
     private async Task AnswerAsync(HttpContext http, string origin)
     {
@@ -35,7 +41,7 @@ internal sealed class BrowserDoor(RequestDelegate next, RegisteredOrigins origin
 
         if (headers.ContainsKey(HeaderNames.AccessControlAllowOrigin))
         {
-            headers.AccessControlAllowMethods = HttpMethods.Post;
+            headers.AccessControlAllowMethods = http.Request.Path.Value is Brand ? HttpMethods.Get : HttpMethods.Post;
             headers.AccessControlAllowHeaders = "authorization, content-type, idempotency-key";
             headers.AccessControlMaxAge = "600";
         }

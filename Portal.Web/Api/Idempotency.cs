@@ -34,6 +34,22 @@ public sealed class Idempotency(KeptAnswers kept)
             : ApiAnswer.Of(refusal, http);
     }
 
+    /// <summary>The same with a dry run, of which nothing is kept.</summary>
+    /// <param name="preview">Answers a body that asks for a dry run.</param>
+    internal async Task<IResult> RunAsync<TBody, TRequest, TAnswer>(
+        HttpContext http,
+        Func<TBody, Result<TRequest>> translate,
+        IMerchantWrite<TRequest, TAnswer> command,
+        Func<TAnswer, ApiAnswer> answer,
+        MerchantQuery<TRequest, TAnswer> preview)
+        where TBody : class, IMayBeDry
+    {
+        var read = await http.ReadBodyAsync();
+        return read.TryGet(out var bytes, out var refusal)
+            ? await RunAsync(http, bytes, ApiJson.Read<TBody>(bytes), translate, command, answer, preview)
+            : ApiAnswer.Of(refusal, http);
+    }
+
     /// <summary>For an action on what the address names, whose body is empty or <c>{}</c>.</summary>
     internal Task<IResult> RunAsync<TId, TAnswer, TRendered>(
         HttpContext http, string id, Refusal unknown, IMerchantWrite<TId, TAnswer> command, Func<TAnswer, TRendered> render)
@@ -64,13 +80,25 @@ public sealed class Idempotency(KeptAnswers kept)
         }
 
         var body = empty is not null && bytes.Length == 0 ? empty : ApiJson.Read<TBody>(bytes);
-        var asked = body.Then(value => Ids.TryParse<TId>(id, out var known) ? translate(known, value) : unknown);
+        return await RunAsync(http, bytes, body, value => Ids.TryParse<TId>(id, out var known) ? translate(known, value) : unknown, command, answer, preview);
+    }
+
+    private async Task<IResult> RunAsync<TBody, TRequest, TAnswer>(
+        HttpContext http,
+        ReadOnlyMemory<byte> bytes,
+        Result<TBody> body,
+        Func<TBody, Result<TRequest>> translate,
+        IMerchantWrite<TRequest, TAnswer> command,
+        Func<TAnswer, ApiAnswer> answer,
+        MerchantQuery<TRequest, TAnswer>? preview)
+    {
+        var asked = body.Then(translate);
         if (preview is null || !body.TryGet(out var wish, out _) || wish is not IMayBeDry { DryRun: true })
         {
             return await RunAsync(http, bytes, asked, command, answer);
         }
 
-        return asked.TryGet(out var request, out refusal) && (await preview.RunAsync(request, http.GetActor(), http.RequestAborted)).TryGet(out var seen, out refusal)
+        return asked.TryGet(out var request, out var refusal) && (await preview.RunAsync(request, http.GetActor(), http.RequestAborted)).TryGet(out var seen, out refusal)
             ? answer(seen)
             : ApiAnswer.Of(refusal, http);
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Orders;
@@ -17,7 +16,7 @@ internal static class OrdersApi
             .WithSummary("Makes an order of a quote, with one of its plans or paid by card");
         orders.MapGet("", (Delegate)ListAsync).Requires(Permission.ViewOrders)
             .Produces<ApiList<OrderSummaryAnswer>>()
-            .WithSummary("Orders, newest first");
+            .WithSummary("Orders sold here, imported, or both; newest first, or as sorted");
         orders.MapGet("/{id}", (Delegate)GetAsync).Requires(Permission.ViewOrders)
             .Produces<OrderAnswer>()
             .WithSummary("An order with its contracts and the ids of what it booked");
@@ -38,20 +37,10 @@ internal static class OrdersApi
                 ? ApiAnswer.Of(Problem.From(declined, http) with { Reasons = placed.Reasons })
                 : ApiAnswer.Of(OrderAnswer.Of(placed.Detail!), StatusCodes.Status201Created));
 
-    private static async Task<IResult> ListAsync(
-        HttpContext http, ListOrdersQuery query, string? limit = null, string? cursor = null, string? status = null, [Description("Only orders of this reference.")] string? reference = null)
-    {
-        if (!ApiLists.Limit(limit).TryGet(out var count, out var refusal)
-            || !ApiLists.Cursor<OrderId>(cursor).TryGet(out var before, out refusal)
-            || !ApiLists.OneOf<OrderStatus>(status, "status").TryGet(out var only, out refusal)
-            || !ApiLists.Text(reference, "reference").TryGet(out var named, out refusal))
-        {
-            return ApiAnswer.Of(refusal, http);
-        }
-
-        var page = await query.RunAsync(new ListOrdersRequest(count, before, only, named), http.GetActor(), http.RequestAborted);
-        return ApiAnswer.Of(page, http, found => new ApiList<OrderSummaryAnswer>([.. found.Orders.Select(OrderSummaryAnswer.Of)], found.Next?.Value));
-    }
+    private static async Task<IResult> ListAsync([AsParameters] OrderListCall call, HttpContext http, ListOrdersQuery query) => call.Read().TryGet(out var asked, out var refusal)
+        ? ApiAnswer.Of(
+            await query.RunAsync(asked, http.GetActor(), http.RequestAborted), http, found => new ApiList<OrderSummaryAnswer>([.. found.Orders.Select(OrderSummaryAnswer.Of)], found.Next?.ToString()))
+        : ApiAnswer.Of(refusal, http);
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, GetOrderQuery query) =>
         Ids.TryParse<OrderId>(id, out var order)
@@ -138,18 +127,36 @@ internal sealed record OrderContractAnswer(string Id, string Kind, string Offeri
 /// <param name="Amount">Of the whole line.</param>
 internal sealed record OrderLineAnswer(string? Sku, string? Name, string? Category, int Quantity, long Amount, int RefundedQuantity);
 
+/// <param name="Id">Of an order that was sold here, or of an imported one.</param>
+/// <param name="Source">sold or imported.</param>
+/// <param name="Status">Null for an imported order.</param>
+/// <param name="Refunded">What was refunded; of an imported order, what came back.</param>
+/// <param name="CreatedAt">When it was placed.</param>
 internal sealed record OrderSummaryAnswer(
-    string Id, string Status, string Reference, string Currency, long Amount, long Refunded, DateTime CreatedAt, string? Plan, string? PlanStatus, long? Outstanding)
+    string Id,
+    string Source,
+    string? Status,
+    string Reference,
+    string Currency,
+    long Amount,
+    long Refunded,
+    DateTime CreatedAt,
+    string? Country,
+    string? Plan,
+    string? PlanStatus,
+    long? Outstanding)
 {
-    public static OrderSummaryAnswer Of(OrderSummary order) => new(
-        order.Id.Value,
-        ApiLists.Text(order.Status),
+    public static OrderSummaryAnswer Of(OrderRow order) => new(
+        order.Id,
+        ApiLists.Text(order.Sold is null ? OrderOrigin.Imported : OrderOrigin.Sold),
+        order.Sold is { } sold ? ApiLists.Text(sold.Status) : null,
         order.Reference,
-        order.Currency.Code,
-        order.Amount,
-        order.Refunded,
-        order.CreatedAt.UtcDateTime,
-        order.Plan?.Value,
-        order.PlanStatus is { } status ? ApiLists.Text(status) : null,
-        order.Outstanding);
+        order.Amount.Currency.Code,
+        order.Amount.Minor,
+        order.Returned.Minor,
+        order.At.UtcDateTime,
+        order.Country,
+        order.Sold?.Plan?.Value,
+        order.Sold?.PlanStatus is { } status ? ApiLists.Text(status) : null,
+        order.Sold?.Outstanding);
 }

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
+using Portal.Domain.Offerings;
 
 namespace Portal.Web.Api;
 
@@ -11,6 +13,10 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     /// <summary>The principal reasons of a credit decision, as codes; left out elsewhere.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Where two values clash, each field with both; left out elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProblemConflict>? Conflicts { get; init; }
 
     public const string ContentType = "application/problem+json";
 
@@ -24,7 +30,10 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
             RefusalText.English(refusal, http.RequestServices.GetRequiredService<IStringLocalizer<RefusalTexts>>()),
             refusal.Code,
             refusal.Param,
-            http.RequestId());
+            http.RequestId())
+        {
+            Conflicts = refusal.Args.OfType<IReadOnlyList<FieldDifference>>().FirstOrDefault() is { } clashing ? [.. clashing.Select(ProblemConflict.Of)] : null,
+        };
     }
 
     public static int StatusOf(RefusalKind kind) => kind switch
@@ -50,4 +59,15 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         503 => "Not available just now",
         _ => ((HttpStatusCode)status).ToString(),
     };
+}
+
+/// <summary>A field that two give different values.</summary>
+/// <param name="Field">As the spec addresses it: <c>terms[pay4].payments</c>.</param>
+/// <param name="Yours">What was sent.</param>
+/// <param name="Theirs">What is there.</param>
+public sealed record ProblemConflict(string Field, JsonNode? Yours, JsonNode? Theirs)
+{
+    internal static ProblemConflict Of(FieldDifference difference) => new(difference.Field, Parse(difference.After), Parse(difference.Before));
+
+    private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);
 }

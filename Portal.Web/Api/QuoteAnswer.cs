@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Portal.Domain.Checkout;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Quotes;
@@ -16,10 +17,12 @@ internal sealed record QuoteAnswer(string Id, DateTimeOffset ExpiresAt, IReadOnl
 
 /// <summary>What <c>GET /v1/quotes/{id}</c> answers: the question as it was kept, and the offers made again of the versions that answered it.</summary>
 /// <param name="Amount">Of the whole cart.</param>
+/// <param name="Campaign">Where the shopper came from, as the quote was asked with.</param>
 /// <param name="Date">The day the schedules begin from.</param>
 /// <param name="Customer">The merchant's name for the customer; null where none was named, or the person was erased.</param>
+/// <param name="Accepted">The plan that the shopper agreed to; null where they did not yet.</param>
 internal sealed record KeptQuoteAnswer(
-    string Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, string Currency, long Amount, string? Country, string? Channel, DateOnly Date, string? Customer,
+    string Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, string Currency, long Amount, string? Country, string? Channel, string? Campaign, DateOnly Date, string? Customer, AcceptedAnswer? Accepted,
     IReadOnlyList<QuoteLineAnswer> Cart, IReadOnlyList<OfferAnswer> Offers);
 
 /// <param name="Amount">Of the whole line.</param>
@@ -111,8 +114,10 @@ internal sealed class QuoteAnswerWriter : IDisposable
         Write("amount"u8, facts.Cart.Amount);
         _json.WriteString("country"u8, facts.Country);
         _json.WriteString("channel"u8, facts.Channel);
+        _json.WriteString("campaign"u8, facts.Campaign);
         WriteDay("date"u8, facts.Date);
         _json.WriteString("customer"u8, quote.Shopper?.Reference);
+        Write(quote.Accepted);
         _json.WriteStartArray("cart"u8);
         foreach (var line in facts.Cart.Lines)
         {
@@ -201,6 +206,21 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.WriteEndObject();
     }
 
+    private void Write(QuoteAcceptance? accepted)
+    {
+        if (accepted is null)
+        {
+            _json.WriteNull("accepted"u8);
+            return;
+        }
+
+        _json.WriteStartObject("accepted"u8);
+        _json.WriteString("plan"u8, accepted.Plan);
+        _json.WriteString("accepted_at"u8, accepted.At.UtcDateTime);
+        _json.WriteString("disclosure_hash"u8, accepted.DisclosureHash);
+        _json.WriteEndObject();
+    }
+
     private void WriteRules(Explanation explanation)
     {
         _json.WriteStartArray("rules"u8);
@@ -247,6 +267,10 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.WriteString("apr_percent"u8, plan.Apr.ToString());
         Write("total_of_payments"u8, plan.TotalOfPayments);
         Write("total_sale_price"u8, plan.TotalSalePrice);
+        _json.WriteStartObject("parts"u8);
+        _json.WriteNumber("count"u8, plan.Parts.Count);
+        Write("amount"u8, plan.Parts.Each);
+        _json.WriteEndObject();
         _json.WriteStartArray("payments"u8);
         foreach (ref readonly var row in plan.Payments.AsSpan())
         {

@@ -11,9 +11,10 @@ namespace Portal.Web.Api;
 /// <param name="Country">Of the shopper, ISO 3166-1 alpha-2.</param>
 /// <param name="Channel">Where the cart stands: <c>online</c>.</param>
 /// <param name="PaymentMethod">Kept with the quote as it came.</param>
-/// <param name="Shipping">Likewise.</param>
-/// <param name="Facts">Further facts by name.</param>
+/// <param name="Shipping">Likewise; of its <c>country</c>, where that is a code of ISO 3166-1 alpha-2, rules know where the order is sent.</param>
+/// <param name="Facts">Further facts by name. Rules read <c>device</c> (<c>new</c> or <c>known</c>) and <c>risk_signal</c> (<c>raised</c> or <c>clear</c>).</param>
 /// <param name="At">Business time that schedules start from: an instant, or a date of the merchant's zone. Left out is now.</param>
+/// <param name="Campaign">Where the shopper came from, in the merchant's words: letters, digits, dot, dash and underscore, at most 40. Kept with the quote; nothing personal.</param>
 internal sealed record QuoteBody(
     string Currency,
     string Country,
@@ -24,7 +25,8 @@ internal sealed record QuoteBody(
     JsonElement? Shipping = null,
     ClientBody? Client = null,
     JsonElement? Facts = null,
-    string? At = null)
+    string? At = null,
+    string? Campaign = null)
 {
     private const int LongestText = 500;
     private const int LongestJson = 20_000;
@@ -47,7 +49,11 @@ internal sealed record QuoteBody(
         DateTimeOffset? at = null;
         if (At is not null && !TryReadTime(At, out on, out at))
             return Refusal.InvalidValue("at");
-        return new QuoteAsk(cart, Country, Channel, Customer is not null, Customer?.CreatedAt, at, on, Shopper());
+        if (!TryChoice<DeviceSeen>("device", out var device))
+            return Refusal.InvalidValue("facts.device");
+        if (!TryChoice<RiskSignal>("risk_signal", out var risk))
+            return Refusal.InvalidValue("facts.risk_signal");
+        return new QuoteAsk(cart, Country, Channel, Customer is not null, Customer?.CreatedAt, at, on, Shopper()) { ShipsTo = ShipsTo(), Campaign = Campaign, Device = device, RiskSignal = risk };
     }
 
     private Result<CartLine[]> Lines()
@@ -81,10 +87,34 @@ internal sealed record QuoteBody(
         : Customer?.Language?.Length > Portal.Domain.Orders.Customer.LongestLanguage ? "customer.language"
         : Client?.Ip?.Length > LongestText ? "client.ip"
         : Client?.Device?.Length > LongestText ? "client.device"
+        : Campaign is not null && !CampaignTag.IsOne(Campaign) ? "campaign"
         : Facts is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } || Text(Facts)?.Length > LongestJson ? "facts"
         : Text(Shipping)?.Length > LongestJson ? "shipping"
         : Text(PaymentMethod)?.Length > LongestJson ? "payment_method"
         : null;
+
+    /// <summary>An address is kept as it came, whatever it is; only what is surely a country is one.</summary>
+    private string? ShipsTo() =>
+        Shipping is { ValueKind: JsonValueKind.Object } address && address.TryGetProperty("country", out var country) && country.ValueKind is JsonValueKind.String
+        && Audience.IsCountry(country.GetString())
+            ? country.GetString()
+            : null;
+
+    /// <summary>One of the words of a fact that rules read; null where it is not said.</summary>
+    private bool TryChoice<TChoice>(string name, out TChoice? choice)
+        where TChoice : struct, Enum
+    {
+        choice = null;
+        if (Facts is not { ValueKind: JsonValueKind.Object } facts || !facts.TryGetProperty(name, out var said) || said.ValueKind is JsonValueKind.Null)
+            return true;
+        foreach (var known in Enum.GetValues<TChoice>())
+        {
+            if (said.ValueKind is JsonValueKind.String && said.ValueEquals(JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString())))
+                choice = known;
+        }
+
+        return choice is not null;
+    }
 
     private ShopperData? Shopper() => Customer is null && Client is null && Text(PaymentMethod) is null && Text(Shipping) is null && Text(Facts) is null
         ? null

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Onboarding;
@@ -35,7 +34,7 @@ internal static class QuotesApi
     private static async Task<IResult> AnswerAsync(HttpContext http, QuoteDesk desk, Tenants tenants)
     {
         var actor = http.GetActor();
-        if (await RefusePageAsync(http, actor, tenants) is { } strange)
+        if (await http.RefusePageAsync(tenants) is { } strange)
             return ApiAnswer.Of(strange, http);
 
         var read = await http.ReadBodyAsync();
@@ -55,18 +54,5 @@ internal static class QuotesApi
         http.Response.ContentLength = answer.Written.Length;
         await http.Response.BodyWriter.WriteAsync(answer.Written, http.RequestAborted);
         return Results.Empty;
-    }
-
-    /// <summary>A publishable key lies open in a page: it works only on pages of its own merchant.</summary>
-    private static async ValueTask<Refusal?> RefusePageAsync(HttpContext http, Actor actor, Tenants tenants)
-    {
-        if (actor.Role is not Role.PublishableKey || (string?)http.Request.Headers.Origin is not { } origin)
-            return null;
-        var scope = (Scope.Merchant)actor.Scope;
-        var tenant = await tenants.FindAsync(scope.Id, scope.Environment, http.RequestAborted);
-        if (tenant is not null && tenant.Merchant.Origins.Contains(origin, StringComparer.Ordinal))
-            return null;
-        http.Response.Headers.Remove(HeaderNames.AccessControlAllowOrigin);
-        return Refusal.Forbidden("origin_not_registered", origin);
     }
 }

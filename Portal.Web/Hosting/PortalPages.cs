@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using MudBlazor;
 using MudBlazor.Services;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
 using Portal.Web.Components;
+using Portal.Web.Components.Layout;
 using Portal.Web.Components.Shared;
 using Portal.Web.Components.Theme;
 using Portal.Web.Features.Access;
+using Portal.Web.Features.Checkout;
 using Portal.Web.Features.Export;
 using Portal.Web.Features.Find;
+using Portal.Web.Features.Imports;
 using Portal.Web.Features.Mail;
 using Portal.Web.Features.Settings;
 using Portal.Web.Features.Shoppers;
@@ -26,6 +30,8 @@ public static class PortalPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddScoped<CircuitLine>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());
         services.AddSingleton<Sessions>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<NewKeys>();
@@ -34,10 +40,12 @@ public static class PortalPages
         services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((passkeys, place) => place.Configure(passkeys));
         services.AddScoped<ShopperDoor>();
         services.AddSingleton<PublicOrigin>();
+        services.AddSingleton<DemoShopServer>();
         services.AddSingleton<IMailWriter, MailWriter>();
         services.AddMudServices(Configure);
         services.AddTransient<MudLocalizer, PortalMudLocalizer>();
         services.AddSingleton<ThemeSheet>();
+        services.AddSingleton<PictureShelf>();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -75,13 +83,15 @@ public static class PortalPages
     public static WebApplication MapPortalPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapEmbedScript();
         ThemeSheet.Map(app);
         app.MapAccount();
         app.MapFind();
-        app.MapShoppers();
+        app.MapShellParts();
         app.MapLogos();
         app.MapBrandSheet();
         app.MapExports();
+        app.MapImports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;
     }

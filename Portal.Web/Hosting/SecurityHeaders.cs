@@ -6,6 +6,8 @@ namespace Portal.Web.Hosting;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
+    private const string Embed = "/embed";
+
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
         "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
@@ -19,6 +21,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.Path.StartsWithSegments(Embed, StringComparison.Ordinal))
+        {
+            // Made for pages of others, which may hold it against a hash.
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            headers.AccessControlAllowOrigin = "*";
+        }
+
         return next(context);
     }
 }

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Portal.Web.Hosting;
 
-/// <summary>A form whose token does not hold is refused here, before its page or endpoint answers in the framework's own words.</summary>
+/// <summary>A form whose token does not hold, or that is larger than is read here, is refused before its page or endpoint answers in the framework's own words.</summary>
 internal sealed class StaleForms(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -12,7 +13,8 @@ internal sealed class StaleForms(RequestDelegate next)
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        var isLarge = context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { MaxRequestBodySize: { } most } && context.Request.ContentLength > most;
+        context.Response.StatusCode = isLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class Gate : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private Admission? _admission;
+    private PictureData? _data;
     private string _theme = Themes.System;
     private bool _entered;
     private bool _moved;
@@ -29,6 +30,9 @@ public sealed partial class Gate : IDisposable
 
     [Inject]
     public required PersistentComponentState Kept { get; init; }
+
+    [Inject]
+    public required PictureShelf Shelf { get; init; }
 
     [Inject]
     public required AuthenticationStateProvider Identity { get; init; }
@@ -60,6 +64,7 @@ public sealed partial class Gate : IDisposable
         {
             _theme = seed.Theme;
             _admission = seed.Admission;
+            _data = seed.Data is { } data ? Shelf.Take(data) : null;
             _entered = IsHere(seed.Admission.Visit);
         }
 
@@ -89,6 +94,14 @@ public sealed partial class Gate : IDisposable
         }
 
         await EnterAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _data?.Forget();
+        }
     }
 
     private void LookAgain(Task<AuthenticationState> state) => LookAgain(this, EventArgs.Empty);

@@ -2,12 +2,16 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Web.Features.Approvals;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
+using Portal.Web.Features.Imports;
 using Portal.Web.Features.Keys;
 using Portal.Web.Features.Ledger;
 using Portal.Web.Features.Offerings;
 using Portal.Web.Features.Orders;
+using Portal.Web.Features.Products;
+using Portal.Web.Features.Replays;
 using Portal.Web.Features.Settings;
 using Portal.Web.Features.Team;
 using O = MudBlazor.Icons.Material.Outlined;
@@ -33,7 +37,15 @@ public sealed record NavEntry(string Text, string Icon, string Route, Permission
 
 /// <summary>Something that is done on a page, for the palette: where it is done and who may.</summary>
 /// <param name="Text">Key in <see cref="ShellTexts"/>.</param>
-public sealed record NavAct(string Text, string Icon, string Route, Permission Permission);
+/// <param name="Focus">A selector of the field where it begins; the focus goes there once the page has come.</param>
+public sealed record NavAct(string Text, string Icon, string Route, Permission Permission, string? Focus = null)
+{
+    /// <summary>What the page's address says besides.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>Whether it is a file that is fetched, and no page.</summary>
+    public bool IsFile { get; init; }
+}
 
 /// <summary>Pages that serve one job.</summary>
 /// <param name="Text">Key in <see cref="ShellTexts"/>; null for the group without a head.</param>
@@ -45,7 +57,7 @@ public static class Navigation
     private static readonly NavGroup[] s_merchant =
     [
         new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home, 'h', tab: true)]),
-        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell, 'f', tab: true), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong, 'o', tab: true)]),
+        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell, 'f', tab: true), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong, 'o', tab: true), NavEntry.To<ImportList>("Nav.Imports", O.UploadFile, 'i'), NavEntry.To<ProductList>("Nav.Products", O.Category, 'c')]),
         new("Nav.Money",
         [
             NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet, 'b', tab: true),
@@ -53,6 +65,7 @@ public static class Navigation
             NavEntry.To<TrialBalancePage>("Nav.TrialBalance", O.Balance, 't'),
             NavEntry.To<Periods>("Nav.Periods", O.EventAvailable, 'e'),
         ]),
+        new("Nav.Understand", [NavEntry.To<ReplayList>("Nav.Replays", O.History, 'r')]),
         new("Nav.Manage",
         [
             NavEntry.To<TeamPage>("Nav.Team", O.Group, 'm'),
@@ -64,15 +77,26 @@ public static class Navigation
 
     private static readonly NavAct[] s_acts =
     [
-        new("Act.Period", O.EventAvailable, PortalRoutes.Periods, Permission.ClosePeriods),
-        new("Act.Key", O.Code, PortalRoutes.Keys, Permission.ManageKeys),
+        new("Act.Offering", O.Add, PortalRoutes.Offerings, Permission.EditOfferings, ".new input") { Query = $"?{OfferingList.Begin}=true" },
+        new("Act.Invite", O.PersonAdd, PortalRoutes.Team, Permission.ManageTeam, ".invite input"),
+        new("Act.Key", O.Code, PortalRoutes.Keys, Permission.ManageKeys, ".new input"),
+        new("Act.Period", O.EventAvailable, PortalRoutes.Periods, Permission.ClosePeriods, "main form input"),
+        new("Act.Brand", O.Palette, PortalRoutes.Settings, Permission.EditSettings, "[aria-labelledby=brand] input"),
+        new("Act.Categories", O.Label, PortalRoutes.ProductCategories, Permission.ImportOrders),
+        new("Act.Export.Orders", O.Download, PortalRoutes.OrdersFile, Permission.ViewOrders) { IsFile = true },
+        new("Act.Export.Journal", O.Download, PortalRoutes.JournalFile, Permission.ViewLedger) { IsFile = true },
+        new("Act.Export.Audit", O.Download, PortalRoutes.AuditFile, Permission.ViewAudit) { IsFile = true },
     ];
 
-    private static readonly NavGroup[] s_partner = [new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront, 'm', tab: true)])];
+    private static readonly NavGroup[] s_partner =
+    [
+        new(null, [NavEntry.To<PartnerHome>("Nav.Merchants", O.Storefront, 'm', tab: true)]),
+        new("Nav.Decide", [NavEntry.To<ApprovalList>("Nav.Approvals", O.Approval, 'a', tab: true)]),
+    ];
 
     private static readonly NavGroup[] s_house =
     [
-        new(null, [NavEntry.To<SupportHome>("Nav.Find", O.Search, 's', tab: true), NavEntry.To<PlatformHome>("Nav.Tenants", O.Apartment, 't', tab: true)]),
+        new(null, [NavEntry.To<SupportHome>("Nav.Find", O.Search, 's', tab: true), NavEntry.To<PlatformHome>("Nav.Tenants", O.Apartment, 't', tab: true), NavEntry.To<HouseAuditLog>("Nav.Audit", O.FactCheck, 'a', tab: true)]),
     ];
 
     /// <summary>What this person may open here, empty groups left out.</summary>

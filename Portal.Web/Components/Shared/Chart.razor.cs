@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -10,12 +11,16 @@ namespace Portal.Web.Components.Shared;
 /// </summary>
 public sealed partial class Chart : IAsyncDisposable
 {
+    // A circuit that writes an object for a script learns its shape anew and keeps that for as long as it lives; a text costs nothing.
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
     private ElementReference _canvas;
     private ElementReference _said;
     private IJSObjectReference? _module;
     private IJSObjectReference? _drawing;
     private ChartData? _drawn;
     private bool _table;
+    private bool _failed;
     private bool _gone;
 
     [Parameter, EditorRequired]
@@ -62,17 +67,37 @@ public sealed partial class Chart : IAsyncDisposable
         if (firstRender)
         {
             _drawn = Data;
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/chart.js"]);
-            if (!_gone)
-            {
-                _drawing = await _module.InvokeAsync<IJSObjectReference>("draw", _canvas, _said, "/" + Assets["lib/chartjs/chart.umd.min.js"], _drawn);
-            }
+            await DrawAsync();
         }
 
         if (_drawing is not null && !ReferenceEquals(_drawn, Data))
         {
             _drawn = Data;
-            await _drawing.InvokeVoidAsync("update", Data);
+            await _drawing.InvokeVoidAsync("update", Written(Data));
+        }
+    }
+
+    private static string Written(ChartData data) => JsonSerializer.Serialize(data, s_json);
+
+    /// <summary>Where the script does not come, the numbers stand as their table: the rest of the page needs no drawing.</summary>
+    private async Task DrawAsync()
+    {
+        try
+        {
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/chart.js"]);
+            if (!_gone)
+            {
+                _drawing = await _module.InvokeAsync<IJSObjectReference>("draw", _canvas, _said, "/" + Assets["lib/chartjs/chart.umd.min.js"], Written(_drawn!));
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone.
+        }
+        catch (JSException)
+        {
+            (_failed, _table) = (true, true);
+            StateHasChanged();
         }
     }
 }

@@ -40,22 +40,35 @@ public sealed partial class ConsequenceDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     /// <summary>True where it was done.</summary>
-    public static Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<Task<Refusal?>> act) => AskAsync(dialogs, what, _ => act());
+    public static Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<Task<Refusal?>> act, Func<Task>? refresh = null) =>
+        AskAsync(dialogs, what, _ => act(), refresh);
 
     /// <summary>True where it was done, for a reason.</summary>
-    public static async Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<string, Task<Refusal?>> act)
+    /// <param name="refresh">
+    /// Shows the page as it is now: once it was done, and once the dialog was closed on a refusal that says somebody was faster, since the page would get the
+    /// same refusal for ever.
+    /// </param>
+    public static async Task<bool> AskAsync(IDialogService dialogs, Consequence what, Func<string, Task<Refusal?>> act, Func<Task>? refresh = null)
     {
-        var dialog = await dialogs.ShowAsync<ConsequenceDialog>(
-            null, new DialogParameters<ConsequenceDialog> { { dialog => dialog.What, what }, { dialog => dialog.Do, act } }, s_options);
-        return await dialog.Result is { Canceled: false };
+        Refusal? last = null;
+        var answer = await dialogs.AskOnceAsync(
+            new DialogParameters<ConsequenceDialog> { { dialog => dialog.What, what }, { dialog => dialog.Do, async reason => last = await act(reason) } }, s_options);
+        var isDone = answer is { Canceled: false };
+        if (refresh is not null && (isDone || last is { Kind: RefusalKind.Conflict }))
+        {
+            await refresh();
+        }
+
+        return isDone;
     }
 
     /// <summary>True where the command did it.</summary>
-    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<Task<Result<T>>> command) => AskAsync(dialogs, what, _ => command());
+    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<Task<Result<T>>> command, Func<Task>? refresh = null) =>
+        AskAsync(dialogs, what, _ => command(), refresh);
 
     /// <summary>True where the command did it, for a reason.</summary>
-    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<string, Task<Result<T>>> command) =>
-        AskAsync(dialogs, what, async reason => (await command(reason)).TryGet(out _, out var refusal) ? null : refusal);
+    public static Task<bool> AskAsync<T>(IDialogService dialogs, Consequence what, Func<string, Task<Result<T>>> command, Func<Task>? refresh = null) =>
+        AskAsync(dialogs, what, async reason => (await command(reason)).TryGet(out _, out var refusal) ? null : refusal, refresh);
 
     /// <summary>Says why there is nothing to ask: the dry run was refused.</summary>
     public static Task TellAsync(IDialogService dialogs, string question, Refusal why, string stay) =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
+using Portal.Web.Components.Layout;
 
 namespace Portal.Web.Components.Shared;
 
@@ -9,6 +10,7 @@ namespace Portal.Web.Components.Shared;
 /// leaving the page cancels. While something is loaded again under the same key, the last value stays, in grey.
 /// </summary>
 public sealed partial class DataState<T> : IDisposable
+    where T : notnull
 {
     private CancellationTokenSource? _running;
     private DataPhase _state;
@@ -41,6 +43,10 @@ public sealed partial class DataState<T> : IDisposable
     [Parameter]
     public RenderFragment? Loading { get; set; }
 
+    /// <summary>Shown where the address asks for what can't be read; to try again would not help.</summary>
+    [Parameter]
+    public RenderFragment<Refusal>? Unreadable { get; set; }
+
     /// <summary>What failed, in the page's words: "We could not load the orders".</summary>
     [Parameter]
     public string? FailedTitle { get; set; }
@@ -52,6 +58,10 @@ public sealed partial class DataState<T> : IDisposable
     /// <summary>Raised with each answer, for what the page shows outside of this view (its lead sentence).</summary>
     [Parameter]
     public EventCallback<T> OnLoaded { get; set; }
+
+    /// <summary>What the first picture of the page was drawn from, where there was one.</summary>
+    [CascadingParameter]
+    public PictureData? Picture { get; set; }
 
     [Inject]
     public required ILogger<DataState<T>> Log { get; init; }
@@ -87,7 +97,7 @@ public sealed partial class DataState<T> : IDisposable
         Result<T> answer;
         try
         {
-            var loading = Load(mine.Token);
+            var loading = Picture is null ? Load(mine.Token) : Picture.LoadAsync($"{typeof(T).Name} {Key}", () => Load(mine.Token));
             if (!loading.IsCompleted)
             {
                 StateHasChanged();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Apr;
 
 namespace Portal.Web.Components.Shared;
 
@@ -58,6 +59,9 @@ public static class Formats
     /// <summary>A rate or APR with at least two places and none dropped: <c>9.99 %</c>, <c>12.00 %</c>, <c>0.125 %</c>.</summary>
     public static string Percent(Rate rate) => $"{PercentNumber(rate)}{NoBreak}%";
 
+    /// <inheritdoc cref="Percent(Rate)"/>
+    public static string Percent(AnnualPercentageRate apr) => Rate.TryParse(apr.ToString(), out var rate) ? Percent(rate) : $"{apr}{NoBreak}%";
+
     /// <summary><c>9.99</c>: in a field that has the sign beside it.</summary>
     public static string PercentNumber(Rate rate)
     {
@@ -72,6 +76,9 @@ public static class Formats
     public static string Share(double percent) =>
         string.Create(CultureInfo.InvariantCulture, $"{(percent < 0 ? Minus : "")}{Math.Abs(percent):#,0.0}{NoBreak}%");
 
+    /// <summary>How much more something is, of what it was: <c>+18.0 %</c>. The value is in percent.</summary>
+    public static string Growth(double percent) => (percent > 0 ? "+" : "") + Share(percent);
+
     /// <summary>A change of a share, in points: <c>+1.9 pt</c>.</summary>
     public static string Points(double points) =>
         string.Create(CultureInfo.InvariantCulture, $"{(points < 0 ? Minus : points > 0 ? "+" : "")}{Math.Abs(points):#,0.0}{NoBreak}pt");
@@ -80,8 +87,17 @@ public static class Formats
     public static string Count(long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{(number < 0 ? Minus : "")}{Math.Abs(number):#,0}");
 
+    /// <summary>A change of a count: <c>+312</c>, <c>−4</c>, <c>0</c>.</summary>
+    public static string CountChange(long number) => (number > 0 ? "+" : "") + Count(number);
+
     /// <summary><c>20 Nov 2026</c>, <c>2026年11月20日</c></summary>
     public static string Day(DateOnly day) => day.ToString(IsChinese ? "yyyy年M月d日" : "d MMM yyyy", Culture);
+
+    /// <summary>Where the year is plain, as below a chart: <c>20 Nov</c>, <c>11月20日</c></summary>
+    public static string ShortDay(DateOnly day) => day.ToString(IsChinese ? "M月d日" : "d MMM", Culture);
+
+    /// <summary><c>Nov 2026</c>, <c>2026年11月</c></summary>
+    public static string Month(DateOnly day) => day.ToString(IsChinese ? "yyyy年M月" : "MMM yyyy", Culture);
 
     /// <summary>For a deadline: <c>Fri 20 Nov 2026</c>, <c>2026年11月20日 週五</c>.</summary>
     public static string Weekday(DateOnly day) => day.ToString(IsChinese ? "yyyy年M月d日 ddd" : "ddd d MMM yyyy", Culture);

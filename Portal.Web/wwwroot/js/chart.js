@@ -1,13 +1,17 @@
 // Draws what C# computed and worded; nothing is reckoned here. Chart.js is loaded once, with the first chart of a page.
 let library = null;
 
-const load = (address) => (library ??= import(address).then(() => globalThis.Chart));
+// A load that failed is forgotten, so that the next chart tries again.
+const load = (address) => (library ??= import(address).then(() => globalThis.Chart).catch((error) => {
+  library = null;
+  throw error;
+}));
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const scaled = (value, unit) => unit + new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
 
-const drawn = (data) => ({
+const drawn = (data, last = data.labels.length - 1) => ({
   labels: data.labels,
   datasets: data.series.map((series, at) => {
     const colour = token(series.compared ? "--s5" : `--s${at + 1}`);
@@ -19,6 +23,7 @@ const drawn = (data) => ({
       fill: at === 0,
       borderWidth: series.compared ? 1.5 : 2,
       borderDash: series.compared ? [4, 4] : [],
+      segment: !series.compared && data.lastIsOpen ? { borderDash: ({ p1DataIndex }) => (p1DataIndex === last ? [2, 4] : undefined) } : {},
       pointRadius: data.labels.length > 1 ? 0 : 3,
       pointHoverRadius: 4,
       pointHoverBackgroundColor: colour,
@@ -44,7 +49,7 @@ const options = (data) => {
       },
     },
     scales: {
-      x: { grid: { display: false }, border: { color: token("--grid-line") }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0 } },
+      x: { grid: { display: false }, border: { color: token("--grid-line") }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, callback: (at) => data.ticks[at] } },
       y: { beginAtZero: true, grid: { color: token("--grid-line") }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => scaled(value, data.unit) } },
     },
   };
@@ -69,7 +74,7 @@ class Drawing {
   }
 
   update(data) {
-    this.#data = data;
+    this.#data = JSON.parse(data);
     this.#at = -1;
     this.#redraw();
   }
@@ -100,4 +105,4 @@ class Drawing {
   };
 }
 
-export const draw = async (canvas, said, address, data) => new Drawing(await load(address), canvas, said, data);
+export const draw = async (canvas, said, address, data) => new Drawing(await load(address), canvas, said, JSON.parse(data));

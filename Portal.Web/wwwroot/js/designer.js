@@ -1,8 +1,9 @@
 // Keeps what is typed into a draft until the server has it, so that a line that breaks loses nothing; and Ctrl Z for edits that are saved.
 let key = null;
+let holders = 0; // One page may be opened before the other is quite left.
 
-const read = () => JSON.parse(sessionStorage.getItem(key) ?? "{}");
-const write = (texts) => Object.keys(texts).length > 0 ? sessionStorage.setItem(key, JSON.stringify(texts)) : sessionStorage.removeItem(key);
+const read = (name = key) => JSON.parse(sessionStorage.getItem(name) ?? "{}");
+const write = (texts, name = key) => Object.keys(texts).length > 0 ? sessionStorage.setItem(name, JSON.stringify(texts)) : sessionStorage.removeItem(name);
 const valueOf = (field) => field.type === "checkbox" ? String(field.checked) : field.value;
 const keptOf = (target) => target instanceof Element && target.closest("[data-keep]") ? target.closest("[data-field]") : null;
 
@@ -30,8 +31,10 @@ const undo = (event) => {
   if (document.querySelector(".mud-dialog")) return;
   const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea");
   if (typing && (!keptOf(typing) || typing.dataset.field in read())) return;
+  const button = document.querySelector(`[data-act=${again ? "redo" : "undo"}]`);
+  if (!button) return;
   event.preventDefault();
-  document.querySelector(`[data-act=${again ? "redo" : "undo"}]`)?.click();
+  button.click();
 };
 
 const listen = (how) => {
@@ -43,21 +46,20 @@ const listen = (how) => {
 
 // Answers what an earlier circuit left.
 export const open = (name) => {
-  if (key === null) listen("addEventListener");
+  if (holders++ === 0) listen("addEventListener");
   key = name;
   return read();
 };
 
 // A text that changed since stays; null stands for whatever is there.
-export const forget = (kept) => {
-  if (key === null) return;
-  write(Object.fromEntries(Object.entries(read()).filter(([name, text]) => !(name in kept) || (kept[name] !== null && kept[name] !== text))));
+export const forget = (name, kept) => {
+  write(Object.fromEntries(Object.entries(read(name)).filter(([field, text]) => !(field in kept) || (kept[field] !== null && kept[field] !== text))), name);
 };
 
-export const forgetAll = () => { if (key !== null) sessionStorage.removeItem(key); };
+export const forgetAll = (name) => sessionStorage.removeItem(name);
 
 export const close = () => {
-  if (key === null) return;
+  if (--holders > 0) return;
   listen("removeEventListener");
   key = null;
 };

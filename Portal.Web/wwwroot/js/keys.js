@@ -1,5 +1,8 @@
+import { fill } from "./parts.js";
+
 // Single keys, outside fields only, and only where the person left them on (WCAG 2.1.4). A page registers a key by writing data-key on what it presses;
-// the navigation registers the letters that follow G by data-go. The list behind "?" is read from the same attributes.
+// the navigation registers the letters that follow G by data-go; data-keys names keys that a script of the page hears. The list behind "?" is read from the
+// same attributes.
 let going = 0;
 
 const isOn = () => document.documentElement.dataset.keys !== "off";
@@ -14,16 +17,22 @@ const show = () => {
   const list = document.getElementById("keys");
   if (!list || list.open) return;
   const here = list.querySelector("[data-here]");
-  here.replaceChildren(...registered().flatMap((element) => line(element.dataset.key, nameOf(element))));
+  here.replaceChildren(...[...document.querySelectorAll("[data-key], [data-keys]")].filter(seen).flatMap((element) => line(element.dataset.keys ?? element.dataset.key.toUpperCase(), nameOf(element))));
   list.querySelector("[data-here-none]").hidden = here.childElementCount > 0;
   list.showModal();
+  fill(list).then(() => {
+    const back = list.querySelector("[name=returnUrl]");
+    if (back) back.value = location.pathname + location.search;
+  });
 };
 
-const line = (key, text) => {
+const line = (keys, text) => {
   const term = document.createElement("dt");
-  const cap = document.createElement("kbd");
-  cap.textContent = key.toUpperCase();
-  term.append(cap);
+  for (const key of keys.split(" ")) {
+    const cap = document.createElement("kbd");
+    cap.textContent = key;
+    term.append(cap);
+  }
   const name = document.createElement("dd");
   name.textContent = text;
   return [term, name];
@@ -36,7 +45,11 @@ const move = (step) => {
   links[at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)].focus();
 };
 
-const follow = (element) => (element.matches("input, select, textarea") ? element.focus() : element.click());
+// The focus goes along, so that it comes back there from what was opened.
+const follow = (element) => {
+  element.focus();
+  if (!element.matches("input, select, textarea")) element.click();
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOn() || isTyping(event.target) || isBusy()) return;
@@ -47,7 +60,7 @@ document.addEventListener("keydown", (event) => {
     : key === "?" ? show
     : key === "g" ? () => { going = Date.now(); }
     : key === "j" || key === "k" ? () => move(key === "j" ? 1 : -1)
-    : key === "/" ? document.querySelector("main [role=search] input") ?? document.querySelector("[data-open=palette]")
+    : key === "/" ? document.querySelector("main [role=search] input:not([type=hidden])") ?? document.querySelector("[data-open=palette]")
     : key ? registered().find((element) => element.dataset.key.toLowerCase() === key) : null;
   if (!act) return;
   event.preventDefault();

@@ -1,9 +1,13 @@
-// Finds and acts: pages and actions stand in the page and are filtered here at once, ids and references are asked of the server once typing pauses.
+import { fill } from "./parts.js";
+
+// Finds and acts: pages and actions come once and are filtered here at once, ids and references are asked of the server once typing pauses.
 // Everything is looked up when it is needed, since the circuit replaces the first picture.
 const pause = 150;
 let waiting = 0;
 let asked = 0;
 let asking = null;
+let filling = false;
+let entered = false;
 
 const palette = () => document.getElementById("palette");
 const field = () => palette().querySelector("[role=combobox]");
@@ -15,8 +19,14 @@ export const open = () => {
   if (!dialog || dialog.open) return;
   dialog.showModal();
   field().value = "";
+  entered = false;
+  filling = true;
   found([]);
   filter();
+  fill(dialog).finally(() => {
+    filling = false;
+    if (dialog.open) filter();
+  });
 };
 
 const choose = (option) => {
@@ -44,9 +54,9 @@ const draw = () => {
   const options = shown();
   choose(options[0]);
   const dialog = palette();
-  const said = options.length === 1 ? dialog.dataset.one : options.length ? dialog.dataset.other.replace("#", options.length) : dialog.dataset.none;
+  const said = filling ? "" : options.length === 1 ? dialog.dataset.one : options.length ? dialog.dataset.other.replace("#", options.length) : dialog.dataset.none;
   dialog.querySelector("[role=status]").textContent = said;
-  dialog.querySelector("[data-nothing]").hidden = options.length > 0 || asking !== null;
+  dialog.querySelector("[data-nothing]").hidden = options.length > 0 || asking !== null || filling;
 };
 
 const found = (rows) => {
@@ -74,6 +84,7 @@ const ask = async () => {
   asking = null;
   const mine = ++asked;
   if (!address || text.length < 2) {
+    entered = false;
     found([]);
     draw();
     return;
@@ -93,23 +104,48 @@ const ask = async () => {
   draw();
   const kept = before && !before.startsWith("found-") && document.getElementById(before);
   if (kept && !kept.hidden) choose(kept);
+  // Enter came before the answer, as after pasting an id: it was meant for what is found.
+  if (entered) act(shown()[0]);
+  entered = false;
+};
+
+// An act that begins in a field: a page that comes puts the focus on its heading first, and nobody is taken out of what they do meanwhile.
+const beginIn = (selector) => {
+  const until = Date.now() + 5000;
+  const before = document.activeElement;
+  let done = false;
+  const stop = () => { done = true; };
+  const look = () => {
+    if (done || Date.now() > until) return;
+    const at = document.activeElement;
+    if (at === before || at === document.body || at?.matches("h1")) document.querySelector(selector)?.focus();
+    setTimeout(look, 50);
+  };
+  // Not the key or click that chose the act, which is still on its way.
+  setTimeout(() => {
+    addEventListener("keydown", stop, { once: true });
+    addEventListener("pointerdown", stop, { once: true });
+    look();
+  });
 };
 
 const act = (option) => {
   if (!option) return;
-  const { href, press } = option.dataset;
+  const { href, press, focus, file } = option.dataset;
   palette().close();
   if (press) document.querySelector(press)?.click();
-  else if (window.Blazor?.navigateTo) Blazor.navigateTo(href);
+  else if (window.Blazor?.navigateTo && file === undefined) Blazor.navigateTo(href);
   else location.assign(href);
+  if (focus) beginIn(focus);
 };
 
 document.addEventListener("input", (event) => {
   if (!(event.target instanceof Element) || !event.target.matches("#palette [role=combobox]")) return;
+  entered = false;
   found([]);
   filter();
   clearTimeout(waiting);
-  waiting = setTimeout(ask, pause);
+  waiting = setTimeout(() => { waiting = 0; ask(); }, pause);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -128,6 +164,7 @@ document.addEventListener("keydown", (event) => {
     choose(options[to]);
   } else if (event.key === "Enter" && !event.isComposing) {
     event.preventDefault();
+    entered = options.length === 0 && (waiting !== 0 || asking !== null);
     act(options[at]);
   }
 });

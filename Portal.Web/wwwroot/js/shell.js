@@ -1,6 +1,6 @@
 // On phones the navigation is a popover; going somewhere closes it, as does choosing in any menu of the shell.
 document.addEventListener("click", (event) => {
-  const open = event.target instanceof Element && event.target.closest("a, button[type=submit]")?.closest("[popover]:popover-open");
+  const open = event.target instanceof Element && event.target.closest("a, button:not([popovertarget])")?.closest("[popover]:popover-open");
   if (open) open.hidePopover();
 });
 
@@ -37,9 +37,19 @@ line?.addEventListener("components-reconnect-state-changed", ({ detail }) => {
 line?.querySelector("[data-act=retry]").addEventListener("click", comeBack);
 line?.querySelector("[data-act=resume]").addEventListener("click", resume);
 
-// A print says when it was made, in the tenant's time.
+// Each printed sheet says whose it is, when it was made, in the tenant's time, and what the list is cut by: margin boxes can't read the page, but a property of its root.
 addEventListener("beforeprint", () => {
-  for (const place of document.querySelectorAll("[data-printed]")) {
-    place.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short", timeZone: place.dataset.zone }).format(new Date());
-  }
+  const place = document.querySelector("[data-printed]");
+  if (!place) return;
+  const { style, lang } = document.documentElement;
+  const written = (options, when) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { year: "numeric", month: "short", day: "numeric", ...options }).format(when).replace(",", "");
+  const said = (control) =>
+    control instanceof HTMLSelectElement ? control.selectedOptions[0]?.text : control.type === "date" ? written({ timeZone: "UTC" }, control.valueAsDate) : control.value;
+  const filters = [...document.querySelectorAll("main [role=search] :is(input, select)")]
+    .filter((control) => control.value && control.labels?.length)
+    .map((control) => `${control.labels[0].firstChild.textContent.trim()}: ${said(control)}`);
+  const now = written({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: place.dataset.zone }, new Date());
+  style.setProperty("--printed", JSON.stringify(`${place.dataset.printed} · ${now}`));
+  style.setProperty("--printed-filters", JSON.stringify(filters.join(" · ")));
+  style.setProperty("--printed-path", JSON.stringify(location.pathname));
 });

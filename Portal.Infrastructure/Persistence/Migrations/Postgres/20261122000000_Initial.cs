@@ -37,6 +37,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     first_signed_in_at = table.Column<long>(type: "bigint", nullable: true),
                     last_code_step = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -127,6 +128,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "category_changes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    category = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    rule = table.Column<string>(type: "text", nullable: true),
+                    products = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_changes", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credit_refusals",
                 columns: table => new
                 {
@@ -157,7 +178,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     shopper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reference_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    email_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
                     instrument = table.Column<string>(type: "text", nullable: true),
@@ -217,6 +240,90 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_house_secrets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_chunks",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    file = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                        .Annotation("Npgsql:Compression:", "lz4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_chunks", x => new { x.merchant, x.environment, x.file, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_rejections",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    import = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    part = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_rejections", x => new { x.merchant, x.environment, x.import, x.part, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_orders",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    import = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reference_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    returned = table.Column<long>(type: "bigint", nullable: false),
+                    sales = table.Column<int>(type: "integer", nullable: false),
+                    returns = table.Column<int>(type: "integer", nullable: false),
+                    country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    customer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    customer_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    lines = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_orders", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_products",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    import = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    sku = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    category = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    name_rank = table.Column<int>(type: "integer", nullable: false),
+                    named_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false),
+                    lowest = table.Column<long>(type: "bigint", nullable: false),
+                    highest = table.Column<long>(type: "bigint", nullable: false),
+                    lines = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_products", x => new { x.merchant, x.environment, x.import, x.sku, x.currency });
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +447,36 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_imports",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    file = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "character(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    fault = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    lines = table.Column<long>(type: "bigint", nullable: false),
+                    bytes_read = table.Column<long>(type: "bigint", nullable: false),
+                    tally = table.Column<string>(type: "text", nullable: false),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    part = table.Column<int>(type: "integer", nullable: false),
+                    part_done = table.Column<int>(type: "integer", nullable: false),
+                    worker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_imports", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -349,6 +486,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     quote = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reference_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     customer = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
                     plan = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
                     currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
@@ -404,7 +543,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 {
                     id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    shopper_exposure_limits = table.Column<string>(type: "text", nullable: false)
+                    shopper_exposure_limits = table.Column<string>(type: "text", nullable: false),
+                    licence_ended_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -436,10 +576,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     order = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ordered_at = table.Column<long>(type: "bigint", nullable: false),
+                    order_amount = table.Column<long>(type: "bigint", nullable: false),
                     partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     shopper = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    instrument = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     flags = table.Column<int>(type: "integer", unicode: false, maxLength: 30, nullable: false),
@@ -456,6 +599,30 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_plans", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "products",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    sku = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sku_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    name_rank = table.Column<int>(type: "integer", nullable: false),
+                    named_at = table.Column<long>(type: "bigint", nullable: false),
+                    file_category = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_imported = table.Column<bool>(type: "boolean", nullable: false),
+                    category = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    category_by = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_products", x => new { x.merchant, x.environment, x.sku });
                 });
 
             migrationBuilder.CreateTable(
@@ -478,6 +645,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quotes", x => new { x.merchant, x.environment, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "text", nullable: true),
+                    base_spec = table.Column<string>(type: "text", nullable: true),
+                    candidate = table.Column<string>(type: "text", nullable: false),
+                    candidate_spec = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    shares = table.Column<string>(type: "text", nullable: true),
+                    assumptions = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    expected = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
+                    report = table.Column<string>(type: "text", nullable: true),
+                    fault = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    worker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_replays", x => new { x.merchant, x.environment, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -562,6 +763,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_marks",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_marks", x => new { x.merchant, x.environment, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_notice_marks_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkeys",
                 columns: table => new
                 {
@@ -602,6 +823,29 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    list = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_saved_views_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -620,6 +864,27 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_sessions", x => x.id);
                     table.ForeignKey(
                         name: "FK_sessions_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ways_back",
+                columns: table => new
+                {
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    links = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ways_back", x => x.user_id);
+                    table.ForeignKey(
+                        name: "FK_ways_back_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "asp_net_users",
                         principalColumn: "id",
@@ -650,6 +915,56 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         principalTable: "journal_entries",
                         principalColumns: new[] { "merchant", "environment", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft_places",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    window = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    part = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draft_places", x => new { x.merchant, x.environment, x.offering, x.user_id, x.window });
+                    table.ForeignKey(
+                        name: "FK_draft_places_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_draft_places_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_choices",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    duty = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_choices", x => new { x.merchant, x.environment, x.offering, x.duty });
+                    table.ForeignKey(
+                        name: "FK_duty_choices_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -807,6 +1122,64 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "approval_policies",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approval_policies", x => new { x.partner, x.kind, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_approval_policies_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approvals",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    subject_revision = table.Column<int>(type: "integer", nullable: false),
+                    subject_base = table.Column<int>(type: "integer", nullable: true),
+                    content_hash = table.Column<string>(type: "character(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    makers = table.Column<string>(type: "text", nullable: false),
+                    needs = table.Column<string>(type: "text", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approvals", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_approvals_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "card_policies",
                 columns: table => new
                 {
@@ -828,6 +1201,27 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "duty_agreements",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_agreements", x => new { x.partner, x.kind, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_duty_agreements_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -836,6 +1230,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    standing = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     settlement_days = table.Column<int>(type: "integer", nullable: false),
@@ -849,6 +1244,33 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_merchants", x => x.id);
                     table.ForeignKey(
                         name: "FK_merchants_partners_partner",
+                        column: x => x.partner,
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partner_assumptions",
+                columns: table => new
+                {
+                    partner = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    loss_low = table.Column<long>(type: "bigint", nullable: false),
+                    loss_expected = table.Column<long>(type: "bigint", nullable: false),
+                    loss_high = table.Column<long>(type: "bigint", nullable: false),
+                    refunds_low = table.Column<long>(type: "bigint", nullable: false),
+                    refunds_expected = table.Column<long>(type: "bigint", nullable: false),
+                    refunds_high = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partner_assumptions", x => new { x.partner, x.kind, x.currency, x.effective_from });
+                    table.ForeignKey(
+                        name: "FK_partner_assumptions_partners_partner",
                         column: x => x.partner,
                         principalTable: "partners",
                         principalColumn: "id",
@@ -877,6 +1299,52 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         column: x => x.partner,
                         principalTable: "partners",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_acceptances",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    quote = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    plan = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    disclosure = table.Column<string>(type: "text", nullable: false),
+                    disclosure_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    through = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quote_acceptances", x => new { x.merchant, x.environment, x.quote });
+                    table.ForeignKey(
+                        name: "FK_quote_acceptances_quotes_merchant_environment_quote",
+                        columns: x => new { x.merchant, x.environment, x.quote },
+                        principalTable: "quotes",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approval_contents",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    approval = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approval_contents", x => new { x.merchant, x.environment, x.approval });
+                    table.ForeignKey(
+                        name: "FK_approval_contents_approvals_merchant_environment_approval",
+                        columns: x => new { x.merchant, x.environment, x.approval },
+                        principalTable: "approvals",
+                        principalColumns: new[] { "merchant", "environment", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -994,6 +1462,23 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_approvals_merchant_environment_subject_id",
+                table: "approvals",
+                columns: new[] { "merchant", "environment", "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_approvals_partner",
+                table: "approvals",
+                column: "partner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approvals_waiting",
+                table: "approvals",
+                columns: new[] { "merchant", "environment", "kind", "subject" },
+                unique: true,
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_asp_net_user_claims_user_id",
                 table: "asp_net_user_claims",
                 column: "user_id");
@@ -1036,11 +1521,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "quote" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_merchant_environment_email_key",
+                table: "customers",
+                columns: new[] { "merchant", "environment", "email_key" },
+                filter: "email_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merchant_environment_reference_key",
+                table: "customers",
+                columns: new[] { "merchant", "environment", "reference_key" },
+                filter: "reference_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_merchant_environment_shopper",
                 table: "customers",
                 columns: new[] { "merchant", "environment", "shopper" },
                 unique: true,
                 filter: "erased_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_places_user_id",
+                table: "draft_places",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_help_requests_id",
@@ -1055,6 +1557,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 filter: "reason IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_help_requests_merchant_environment_id",
+                table: "help_requests",
+                columns: new[] { "merchant", "environment", "id" },
+                filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_help_requests_merchant_environment_order_id",
                 table: "help_requests",
                 columns: new[] { "merchant", "environment", "order", "id" });
@@ -1065,6 +1573,43 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "plan" },
                 unique: true,
                 filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_orders_amount",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "currency", "amount", "id", "at", "country" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_orders_country",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "country", "at", "id", "currency", "amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_orders_merchant_environment_customer_key_id",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "customer_key", "id" },
+                filter: "customer_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_orders_merchant_environment_import_id",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "import", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_orders_merchant_environment_reference_key_reference",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "reference_key", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_orders_time",
+                table: "imported_orders",
+                columns: new[] { "merchant", "environment", "at", "id", "country", "currency", "amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_products_merchant_environment_sku",
+                table: "imported_products",
+                columns: new[] { "merchant", "environment", "sku" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_expires_at",
@@ -1147,6 +1692,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_notice_marks_user_id",
+                table: "notice_marks",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_offering_versions_merchant_environment_offering_number",
                 table: "offering_versions",
                 columns: new[] { "merchant", "environment", "offering", "number" },
@@ -1158,9 +1708,25 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "order", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_created_at_id",
+                name: "IX_order_imports_merchant_environment_hash",
+                table: "order_imports",
+                columns: new[] { "merchant", "environment", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_imports_status",
+                table: "order_imports",
+                column: "status",
+                filter: "status IN ('Received', 'Queued', 'Running', 'Undoing')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_amount",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "created_at", "id" });
+                columns: new[] { "merchant", "environment", "currency", "amount", "id", "created_at", "status", "country" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_country",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "country", "created_at", "id", "status", "currency", "amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_merchant_environment_customer",
@@ -1181,14 +1747,19 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_reference_id_status",
+                name: "IX_orders_merchant_environment_reference_key_id",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "reference", "id", "status" });
+                columns: new[] { "merchant", "environment", "reference_key", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_orders_merchant_environment_status_id",
+                name: "ix_orders_status",
                 table: "orders",
-                columns: new[] { "merchant", "environment", "status", "id" });
+                columns: new[] { "merchant", "environment", "status", "created_at", "id", "country", "currency", "amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_time",
+                table: "orders",
+                columns: new[] { "merchant", "environment", "created_at", "id", "status", "country", "currency", "amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mails_address_created_at",
@@ -1211,6 +1782,30 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_plans_late_amount",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "currency", "order_amount", "order", "ordered_at" },
+                filter: "past_due_since IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_late_time",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "ordered_at", "order", "currency", "order_amount" },
+                filter: "past_due_since IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_lost_amount",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "currency", "order_amount", "order", "ordered_at" },
+                filter: "status IN ('ChargedOff', 'Recovered')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_lost_time",
+                table: "plans",
+                columns: new[] { "merchant", "environment", "ordered_at", "order", "currency", "order_amount" },
+                filter: "status IN ('ChargedOff', 'Recovered')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_next_action_on",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "next_action_on" },
@@ -1220,12 +1815,6 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_plans_merchant_environment_offering_status_version",
                 table: "plans",
                 columns: new[] { "merchant", "environment", "offering", "status", "version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_plans_merchant_environment_order",
-                table: "plans",
-                columns: new[] { "merchant", "environment", "order" },
-                filter: "past_due_since IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_plans_merchant_environment_past_due_since",
@@ -1240,10 +1829,14 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 filter: "shopper IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_plans_written_off",
-                table: "plans",
-                columns: new[] { "merchant", "environment", "order" },
-                filter: "status IN ('ChargedOff', 'Recovered')");
+                name: "IX_products_merchant_environment_last_at_sku",
+                table: "products",
+                columns: new[] { "merchant", "environment", "last_at", "sku" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_products_merchant_environment_name_key_sku",
+                table: "products",
+                columns: new[] { "merchant", "environment", "name_key", "sku" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_merchant_environment_customer_reference",
@@ -1269,6 +1862,27 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "order", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_replays_merchant_environment_offering_id",
+                table: "replays",
+                columns: new[] { "merchant", "environment", "offering", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_replays_status",
+                table: "replays",
+                column: "status",
+                filter: "status IN ('Queued', 'Running')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_merchant_environment_user_id_list_id",
+                table: "saved_views",
+                columns: new[] { "merchant", "environment", "user_id", "list", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_user_id",
+                table: "saved_views",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_seen_at",
                 table: "sessions",
                 column: "seen_at");
@@ -1282,6 +1896,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "IX_shopper_links_merchant_environment_order",
                 table: "shopper_links",
                 columns: new[] { "merchant", "environment", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ways_back_due_at",
+                table: "ways_back",
+                column: "due_at");
         }
 
         /// <inheritdoc />
@@ -1289,6 +1908,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "approval_contents");
+
+            migrationBuilder.DropTable(
+                name: "approval_policies");
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_claims");
@@ -1315,6 +1940,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "card_policies");
 
             migrationBuilder.DropTable(
+                name: "category_changes");
+
+            migrationBuilder.DropTable(
                 name: "credit_refusals");
 
             migrationBuilder.DropTable(
@@ -1330,10 +1958,31 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "directory");
 
             migrationBuilder.DropTable(
+                name: "draft_places");
+
+            migrationBuilder.DropTable(
+                name: "duty_agreements");
+
+            migrationBuilder.DropTable(
+                name: "duty_choices");
+
+            migrationBuilder.DropTable(
                 name: "help_requests");
 
             migrationBuilder.DropTable(
                 name: "house_secrets");
+
+            migrationBuilder.DropTable(
+                name: "import_chunks");
+
+            migrationBuilder.DropTable(
+                name: "import_rejections");
+
+            migrationBuilder.DropTable(
+                name: "imported_orders");
+
+            migrationBuilder.DropTable(
+                name: "imported_products");
 
             migrationBuilder.DropTable(
                 name: "invitations");
@@ -1360,6 +2009,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "merchant_logos");
 
             migrationBuilder.DropTable(
+                name: "notice_marks");
+
+            migrationBuilder.DropTable(
                 name: "offering_drafts");
 
             migrationBuilder.DropTable(
@@ -1372,7 +2024,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "order_events");
 
             migrationBuilder.DropTable(
+                name: "order_imports");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "partner_assumptions");
 
             migrationBuilder.DropTable(
                 name: "partner_bounds");
@@ -1387,7 +2045,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "plans");
 
             migrationBuilder.DropTable(
-                name: "quotes");
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "quote_acceptances");
 
             migrationBuilder.DropTable(
                 name: "recovery_codes");
@@ -1396,7 +2057,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "replays");
+
+            migrationBuilder.DropTable(
                 name: "sales_days");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1408,19 +2075,28 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 name: "tenant_clocks");
 
             migrationBuilder.DropTable(
+                name: "ways_back");
+
+            migrationBuilder.DropTable(
+                name: "approvals");
+
+            migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
                 name: "offerings");
 
             migrationBuilder.DropTable(
-                name: "asp_net_users");
+                name: "quotes");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
                 name: "merchants");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_users");
 
             migrationBuilder.DropTable(
                 name: "partners");

@@ -147,6 +147,198 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalContent", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Approval")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("approval");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Merchant", "Environment", "Approval");
+
+                    b.ToTable("approval_contents", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalPolicy", b =>
+                {
+                    b.Property<string>("Partner")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Partner", "Kind", "EffectiveFrom");
+
+                    b.ToTable("approval_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decisions");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("makers");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("subject");
+
+                    b.Property<int?>("SubjectBase")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_base");
+
+                    b.Property<int>("SubjectRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_revision");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Partner");
+
+                    b.HasIndex("Merchant", "Environment", "Subject", "Id");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Kind", "Subject" }, "ix_approvals_waiting")
+                        .IsUnique()
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Audit.AuditAnchor", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -291,6 +483,376 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("audit_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Checkout.QuoteAcceptance", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("quote");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Disclosure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("disclosure");
+
+                    b.Property<string>("DisclosureHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("disclosure_hash");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("plan");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Through")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("through");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Quote");
+
+                    b.ToTable("quote_acceptances", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Imports.ImportedOrder", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("customer_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
+                    b.Property<string>("Import")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("import");
+
+                    b.Property<byte[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("Sales")
+                        .HasColumnType("integer")
+                        .HasColumnName("sales");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "CustomerKey", "Id")
+                        .HasFilter("customer_key IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Import", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "ReferenceKey", "Reference")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Currency", "Amount", "Id", "At", "Country" }, "ix_imported_orders_amount");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Country", "At", "Id", "Currency", "Amount" }, "ix_imported_orders_country");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "At", "Id", "Country", "Currency", "Amount" }, "ix_imported_orders_time");
+
+                    b.ToTable("imported_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Imports.ImportedProduct", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Import")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("import");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("category");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("Highest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("highest");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Lowest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lowest");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("NameRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("name_rank");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("named_at");
+
+                    b.HasKey("Merchant", "Environment", "Import", "Sku", "Currency");
+
+                    b.HasIndex("Merchant", "Environment", "Sku");
+
+                    b.ToTable("imported_products", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Imports.OrderImport", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_read");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<int>("PartDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("part_done");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Status")
+                        .HasFilter("status IN ('Received', 'Queued', 'Running', 'Undoing')");
+
+                    b.HasIndex("Merchant", "Environment", "Hash");
+
+                    b.ToTable("order_imports", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Installments.CreditRefusal", b =>
                 {
                     b.Property<string>("Merchant")
@@ -424,6 +986,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("flags");
 
+                    b.Property<string>("Instrument")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("instrument");
+
                     b.Property<DateOnly?>("NextActionOn")
                         .HasColumnType("date")
                         .HasColumnName("next_action_on");
@@ -441,6 +1008,14 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("order");
+
+                    b.Property<long>("OrderAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_amount");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered_at");
 
                     b.Property<long>("Outstanding")
                         .HasColumnType("bigint")
@@ -491,9 +1066,6 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "NextActionOn")
                         .HasFilter("next_action_on IS NOT NULL");
 
-                    b.HasIndex("Merchant", "Environment", "Order")
-                        .HasFilter("past_due_since IS NOT NULL");
-
                     b.HasIndex("Merchant", "Environment", "PastDueSince")
                         .HasFilter("past_due_since IS NOT NULL");
 
@@ -502,7 +1074,16 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("Merchant", "Environment", "Offering", "Status", "Version");
 
-                    b.HasIndex(new[] { "Merchant", "Environment", "Order" }, "ix_plans_written_off")
+                    b.HasIndex(new[] { "Merchant", "Environment", "Currency", "OrderAmount", "Order", "OrderedAt" }, "ix_plans_late_amount")
+                        .HasFilter("past_due_since IS NOT NULL");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "OrderedAt", "Order", "Currency", "OrderAmount" }, "ix_plans_late_time")
+                        .HasFilter("past_due_since IS NOT NULL");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Currency", "OrderAmount", "Order", "OrderedAt" }, "ix_plans_lost_amount")
+                        .HasFilter("status IN ('ChargedOff', 'Recovered')");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "OrderedAt", "Order", "Currency", "OrderAmount" }, "ix_plans_lost_time")
                         .HasFilter("status IN ('ChargedOff', 'Recovered')");
 
                     b.ToTable("plans", (string)null);
@@ -756,6 +1337,128 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("Merchant", "Environment", "Through", "Account", "Currency");
 
                     b.ToTable("period_totals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Liability.DutyAgreement", b =>
+                {
+                    b.Property<string>("Partner")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Partner", "Kind", "EffectiveFrom");
+
+                    b.ToTable("duty_agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Liability.DutyChoice", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Offering")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("duty");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Merchant", "Environment", "Offering", "Duty");
+
+                    b.ToTable("duty_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Lists.SavedView", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Merchant", "Environment", "UserId", "List", "Id");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Offerings.Offering", b =>
@@ -1072,6 +1775,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("slug");
 
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("standing");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1095,6 +1805,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("LicenceEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("licence_ended_on");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1196,6 +1910,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(320)")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("erased_at");
@@ -1219,6 +1940,13 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("ReferenceKey")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
                     b.Property<string>("Shopper")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1226,6 +1954,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnName("shopper");
 
                     b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Merchant", "Environment", "EmailKey")
+                        .HasFilter("email_key IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "ReferenceKey")
+                        .HasFilter("reference_key IS NOT NULL");
 
                     b.HasIndex("Merchant", "Environment", "Shopper")
                         .IsUnique()
@@ -1284,6 +2018,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.Property<string>("Card")
                         .HasColumnType("text")
                         .HasColumnName("card");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("country");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -1350,6 +2089,14 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("ReferenceKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
                     b.Property<long>("Refunded")
                         .HasColumnType("bigint")
                         .HasColumnName("refunded");
@@ -1397,11 +2144,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Merchant", "Environment", "Quote")
                         .IsUnique();
 
-                    b.HasIndex("Merchant", "Environment", "CreatedAt", "Id");
+                    b.HasIndex("Merchant", "Environment", "ReferenceKey", "Id");
 
-                    b.HasIndex("Merchant", "Environment", "Status", "Id");
+                    b.HasIndex(new[] { "Merchant", "Environment", "Currency", "Amount", "Id", "CreatedAt", "Status", "Country" }, "ix_orders_amount");
 
-                    b.HasIndex("Merchant", "Environment", "Reference", "Id", "Status");
+                    b.HasIndex(new[] { "Merchant", "Environment", "Country", "CreatedAt", "Id", "Status", "Currency", "Amount" }, "ix_orders_country");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Status", "CreatedAt", "Id", "Country", "Currency", "Amount" }, "ix_orders_status");
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "CreatedAt", "Id", "Status", "Country", "Currency", "Amount" }, "ix_orders_time");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -1526,6 +2277,337 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Products.CategoryChange", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("category");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("integer")
+                        .HasColumnName("products");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.ToTable("category_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Products.Product", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("CategoryBy")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("category_by");
+
+                    b.Property<string>("FileCategory")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_category");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_imported");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
+                    b.Property<int>("NameRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("name_rank");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("named_at");
+
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sku_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Portal:SearchKey", true);
+
+                    b.HasKey("Merchant", "Environment", "Sku");
+
+                    b.HasIndex("Merchant", "Environment", "LastAt", "Sku");
+
+                    b.HasIndex("Merchant", "Environment", "NameKey", "Sku");
+
+                    b.ToTable("products", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Replays.PartnerAssumptions", b =>
+                {
+                    b.Property<string>("Partner")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long>("LossExpected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loss_expected");
+
+                    b.Property<long>("LossHigh")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loss_high");
+
+                    b.Property<long>("LossLow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loss_low");
+
+                    b.Property<long>("RefundsExpected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds_expected");
+
+                    b.Property<long>("RefundsHigh")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds_high");
+
+                    b.Property<long>("RefundsLow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds_low");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Partner", "Kind", "Currency", "EffectiveFrom");
+
+                    b.ToTable("partner_assumptions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Replays.Replay", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assumptions")
+                        .HasColumnType("text")
+                        .HasColumnName("assumptions");
+
+                    b.Property<string>("Base")
+                        .HasColumnType("text")
+                        .HasColumnName("base");
+
+                    b.Property<string>("BaseSpec")
+                        .HasColumnType("text")
+                        .HasColumnName("base_spec");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("candidate");
+
+                    b.Property<string>("CandidateSpec")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("candidate_spec");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("fault");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Offering")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Shares")
+                        .HasColumnType("text")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("Status")
+                        .HasFilter("status IN ('Queued', 'Running')");
+
+                    b.HasIndex("Merchant", "Environment", "Offering", "Id");
+
+                    b.ToTable("replays", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Shoppers.HelpRequest", b =>
                 {
                     b.Property<string>("Merchant")
@@ -1586,6 +2668,9 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasIndex("Merchant", "Environment", "AnsweredAt")
                         .HasFilter("reason IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Id")
+                        .HasFilter("answered_at IS NULL");
 
                     b.HasIndex("Merchant", "Environment", "Plan")
                         .IsUnique()
@@ -1799,6 +2884,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_signed_in_at");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
                     b.Property<long?>("LastCodeStep")
                         .HasColumnType("bigint")
                         .HasColumnName("last_code_step");
@@ -1947,6 +3037,38 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Access.WayBack", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ways_back", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Analytics.SalesDay", b =>
                 {
                     b.Property<string>("Merchant")
@@ -2015,6 +3137,84 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasKey("Part");
 
                     b.ToTable("demo_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Imports.ImportChunk", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("File")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasAnnotation("Npgsql:Compression:", "lz4")
+                        .HasAnnotation("Portal:Packed", true);
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Merchant", "Environment", "File", "Number");
+
+                    b.ToTable("import_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Imports.ImportRejections", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Import")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("import");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Merchant", "Environment", "Import", "Part", "Number");
+
+                    b.ToTable("import_rejections", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Ledger.BalanceRow", b =>
@@ -2157,6 +3357,85 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasIndex("Address", "CreatedAt");
 
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Notices.NoticeMark", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Merchant", "Environment", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Offerings.DraftPlace", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Offering")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("window");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("part");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Merchant", "Environment", "Offering", "UserId", "Window");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("draft_places", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Infrastructure.Offerings.OfferingSet", b =>
@@ -2501,12 +3780,75 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalContent", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.ApprovalRequest", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Approval")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalPolicy", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalRequest", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Checkout.QuoteAcceptance", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Quotes.StoredQuote", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Checkout.QuoteAcceptance", "Merchant", "Environment", "Quote")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Ledger.JournalLine", b =>
                 {
                     b.HasOne("Portal.Domain.Ledger.JournalEntry", null)
                         .WithMany("Lines")
                         .HasForeignKey("Merchant", "Environment", "Entry")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Liability.DutyAgreement", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Liability.DutyChoice", b =>
+                {
+                    b.HasOne("Portal.Domain.Offerings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Offering")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Lists.SavedView", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2582,6 +3924,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Replays.PartnerAssumptions", b =>
+                {
+                    b.HasOne("Portal.Domain.Onboarding.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("Partner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Shoppers.HelpRequest", b =>
                 {
                     b.HasOne("Portal.Domain.Orders.Order", null)
@@ -2633,6 +3984,39 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Access.WayBack", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Notices.NoticeMark", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Infrastructure.Offerings.DraftPlace", b =>
+                {
+                    b.HasOne("Portal.Infrastructure.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Offerings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Offering")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

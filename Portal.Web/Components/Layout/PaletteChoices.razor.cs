@@ -7,7 +7,7 @@ using O = MudBlazor.Icons.Material.Outlined;
 namespace Portal.Web.Components.Layout;
 
 /// <summary>What this person may open and do from here. Whatever changes a cookie or a seat presses the form's own button; there is no second way of doing it.</summary>
-public sealed partial class CommandPalette
+public sealed partial class PaletteChoices
 {
     [Parameter, EditorRequired]
     public required Visit Visit { get; set; }
@@ -15,15 +15,13 @@ public sealed partial class CommandPalette
     [Inject]
     public required IStringLocalizer<ShellTexts> L { get; init; }
 
-    private string? FindAddress => Visit.Slug is null ? null : PortalUrls.At(Visit, PortalRoutes.Find);
-
     private IEnumerable<Choice> Pages => Navigation.For(Visit)
         .SelectMany(group => group.Entries)
         .Select(entry => new Choice(entry.Icon, L[entry.Text], PortalUrls.At(Visit, entry.Route)));
 
     private IEnumerable<Choice> Actions =>
     [
-        .. Navigation.Acts(Visit).Select(act => new Choice(act.Icon, L[act.Text], PortalUrls.At(Visit, act.Route))),
+        .. Navigation.Acts(Visit).Select(act => new Choice(act.Icon, L[act.Text], PortalUrls.At(Visit, act.Route) + act.Query) { Focus = act.Focus, IsFile = act.IsFile }),
         .. Switches(),
     ];
 
@@ -60,6 +58,11 @@ public sealed partial class CommandPalette
     {
         /// <summary>A selector of the button that does it.</summary>
         public string? Press { get; private init; }
+
+        /// <summary>A selector of the field where it begins.</summary>
+        public string? Focus { get; init; }
+
+        public bool IsFile { get; init; }
 
         public static Choice Pressing(string icon, string text, string button) => new(icon, text, null) { Press = button };
     }
