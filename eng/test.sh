@@ -53,7 +53,7 @@ close() { # passed failed skipped
 
 install_missing() {
   local wanted=()
-  command -v chromium >/dev/null || wanted+=(chromium)
+  command -v chromium-headless-shell >/dev/null || wanted+=(chromium-headless-shell)
   [ -n "$(find_postgres)" ] || wanted+=(postgresql)
   [ -n "$(ls -d /usr/share/fonts/*/*cjk* /usr/share/fonts/*/*/*CJK* 2>/dev/null)" ] || wanted+=(fonts-noto-cjk)
   [ ${#wanted[@]} -gt 0 ] || return 0
@@ -100,7 +100,7 @@ else
   export PORTAL_TEST_POSTGRES_MISSING=$POSTGRES_MISSING
   echo "PostgreSQL: skipped, $POSTGRES_MISSING"
 fi
-command -v chromium >/dev/null && echo "Browser: $(command -v chromium)" || echo 'Browser: skipped, no chromium is installed'
+browser=$(command -v chromium-headless-shell || command -v chromium) && echo "Browser: $browser" || echo 'Browser: skipped, no chromium is installed'
 
 say 'Testing'
 filter=()

@@ -17,7 +17,7 @@ internal static class Browser
         AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Chromium.Path,
+            ExecutablePath = Chromium.Headless,
             Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"],
         });
     }

@@ -29,6 +29,42 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
         visitor.Forgive("Z] Error:");
     });
 
+    /// <summary>Keys that went into a line that was dead already, and no one knew it: the browser tells them again, wherever in a text it broke.</summary>
+    [BrowserFact]
+    public Task Draft_TypedIntoJustAsTheLineBreaks_LosesNoKey() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        var line = await Line.OfAsync(page);
+        await OpenAsync(visitor);
+        await Expect(visitor.Heading).ToBeFocusedAsync(); // The page takes the focus once it is there.
+
+        foreach (var (broken, text) in new[] { (0, "2,101.01"), (1, "2,102.02"), (3, "2,103.03"), (6, "2,104.04"), (7, "2,105.05"), (8, "2,106.06") })
+        {
+            await Field(page, "Largest order").FocusAsync();
+            await page.Keyboard.PressAsync("Control+A");
+            for (var typed = 0; typed <= text.Length; typed++)
+            {
+                if (typed == broken)
+                    line.Deafen();
+                if (typed < text.Length)
+                    await page.Keyboard.TypeAsync(text[typed..(typed + 1)], new KeyboardTypeOptions { Delay = 25 });
+            }
+
+            await line.CutAsync();
+            await Expect(page.Locator(".components-reconnect-show, .components-reconnect-retrying")).ToHaveCountAsync(1);
+            line.Mend();
+            await Expect(page.Locator(".components-reconnect-hide")).ToHaveCountAsync(1);
+            await Expect(Field(page, "Largest order")).ToHaveValueAsync(text);
+            await page.WaitForFunctionAsync("() => !Object.keys(sessionStorage).some(key => key.startsWith('draft:'))"); // Struck out by the server's answer.
+            await page.ReloadAsync();
+            await visitor.SettleAsync();
+            await Expect(Field(page, "Largest order")).ToHaveValueAsync(text);
+            await Expect(page.Locator(".left")).ToHaveCountAsync(0);
+        }
+
+        visitor.Forgive("Z] Error:");
+    });
+
     [BrowserFact]
     public Task Draft_TypedIntoBeforeThePageIsGone_IsOfferedOnTheNextOne() => VisitAsync(async visitor =>
     {
@@ -59,6 +95,7 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
     public Task Draft_OfTwoPeople_ShowsBothValues_AndLosesNeither() => VisitAsync(async maya =>
     {
         await OpenAsync(maya);
+        await Field(maya.Page, "Smallest order").FillAsync("9o");
         await VisitAsync(async tom =>
         {
             await OpenAsync(tom, "editor@northwind.test");
@@ -68,6 +105,8 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
             await SavedAsync(tom.Page, "Shopper APR, 12 months");
         });
 
+        await Expect(Field(maya.Page, "Shopper APR, 12 months")).ToHaveValueAsync("13.50");
+        await Expect(Field(maya.Page, "Smallest order")).ToHaveValueAsync("9o");
         await Field(maya.Page, "Smallest order").FillAsync("90");
 
         await Expect(maya.Page.Locator(".conflict p")).ToContainTextAsync("You wrote $90.00.");
@@ -77,6 +116,54 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
         await maya.PressAsync("Use theirs: $75.00");
         await Expect(Field(maya.Page, "Smallest order")).ToHaveValueAsync("75.00");
         await Expect(Field(maya.Page, "Shopper APR, 12 months")).ToHaveValueAsync("13.50");
+    });
+
+    [BrowserFact]
+    public Task Draft_OfTwoPeople_SaysWhoIsWhere_AndWhatTheyDo() => VisitAsync(async maya =>
+    {
+        await OpenAsync(maya);
+        await VisitAsync(async elena =>
+        {
+            await OpenAsync(elena, "editor@northwind.test");
+            await Expect(Other(maya, "Elena Ruiz")).ToContainTextAsync("is in Amounts and terms");
+            await Expect(Other(elena, "Maya Lindqvist")).ToContainTextAsync("is in Amounts and terms");
+            await elena.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Price" }).ClickAsync();
+            await Expect(Other(maya, "Elena Ruiz")).ToContainTextAsync("is in Price");
+            await elena.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Amounts and terms" }).ClickAsync();
+
+            await Field(elena.Page, "Largest order").FillAsync("2,345");
+            await Expect(Field(maya.Page, "Largest order")).ToHaveValueAsync("2,345.00");
+            await Expect(maya.Page.Locator(".others p")).ToContainTextAsync("changed Largest order at");
+            await maya.AssertAccessibleAsync();
+
+            await maya.PressAsync("Publish version");
+            await maya.Page.Locator(".mud-dialog input").FillAsync("Larger orders");
+            await maya.Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Publish version" }).ClickAsync();
+            await Expect(maya.Page.Locator(".note.done")).ToBeVisibleAsync();
+            await Expect(elena.Page.Locator("[role=alert] .said")).ToContainTextAsync("published version");
+            await elena.AssertAccessibleAsync();
+        });
+        await Expect(Other(maya, "Elena Ruiz")).ToHaveCountAsync(0);
+    });
+
+    [BrowserFact]
+    public Task Actions_OnAPhone_StandInOneMenu_ThatKeysOpenAndClose() => VisitAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } }, async visitor =>
+    {
+        var page = visitor.Page;
+        await OpenAsync(visitor);
+        await Expect(visitor.Heading).ToBeFocusedAsync();
+        var more = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "More actions" });
+        var history = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" });
+        await Expect(history).ToBeHiddenAsync();
+
+        await more.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(history).ToBeVisibleAsync();
+        await visitor.AssertAccessibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(history).ToBeHiddenAsync();
+        await Expect(more).ToBeFocusedAsync();
     });
 
     [BrowserFact]
@@ -112,15 +199,24 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
             await Field(page, field).FocusAsync();
             await page.Keyboard.PressAsync("Control+A");
             await page.Keyboard.TypeAsync(text, new KeyboardTypeOptions { Delay = 30 });
-            await Task.Delay(700);
+
+            // Answers come in their order: once one speaks of the last key, those before it have done what they could to the text.
+            await SettledAsync(page, field, text);
             await Expect(Field(page, field)).ToHaveValueAsync(text);
         }
     });
 
     private static ILocator Field(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = label, Exact = true });
 
+    private static ILocator Other(Visitor visitor, string name) => visitor.Page.Locator(".others li", new PageLocatorOptions { HasText = name });
+
     private static Task SavedAsync(IPage page, string label) =>
         Expect(page.Locator(".field, tr", new PageLocatorOptions { Has = Field(page, label) }).Locator(".saved").Last).ToContainTextAsync("Saved");
+
+    /// <summary>A field of the draft says that it is saved; the order of the preview, which is none, is told to those who can't see the slider.</summary>
+    private static Task SettledAsync(IPage page, string label, string text) => label is "Order"
+        ? Expect(page.GetByRole(AriaRole.Slider)).ToHaveAttributeAsync("aria-valuetext", $"${text}")
+        : SavedAsync(page, label);
 
     private static async Task OpenAsync(Visitor visitor, string email = "owner@northwind.test")
     {
@@ -134,6 +230,7 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
     {
         private readonly List<IWebSocketRoute> _open = [];
         private bool _isCut;
+        private bool _isDeaf;
 
         public static async Task<Line> OfAsync(IPage page, TimeSpan delay = default)
         {
@@ -151,6 +248,15 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
 
                 line._open.Add(socket);
                 var server = socket.ConnectToServer();
+                socket.OnMessage(frame =>
+                {
+                    if (line._isDeaf)
+                        return;
+                    if (frame.Binary is { } bytes)
+                        server.Send(bytes);
+                    else
+                        server.Send(frame.Text ?? "");
+                });
                 if (delay > TimeSpan.Zero)
                 {
                     var last = Task.CompletedTask;
@@ -177,6 +283,9 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
             _open.Clear();
         }
 
-        public void Mend() => _isCut = false;
+        /// <summary>What the page says from now on is lost, and it does not know.</summary>
+        public void Deafen() => _isDeaf = true;
+
+        public void Mend() => _isCut = _isDeaf = false;
     }
 }

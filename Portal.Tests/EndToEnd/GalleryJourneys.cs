@@ -11,7 +11,6 @@ public sealed class GalleryJourneys(PortalApp app) : Journey(app)
     [InlineData(ColorScheme.Light, "en-US", 1440)]
     [InlineData(ColorScheme.Dark, "en-US", 1440)]
     [InlineData(ColorScheme.Light, "zh-TW", 320)]
-    [InlineData(ColorScheme.Dark, "en-US", 320)]
     public Task EveryComponent_AndWhatItOpens_HasNoFinding_AndFits(ColorScheme colours, string locale, int width) => VisitAsync(
         new() { ColorScheme = colours, Locale = locale, ViewportSize = new ViewportSize { Width = width, Height = 800 } },
         async visitor =>

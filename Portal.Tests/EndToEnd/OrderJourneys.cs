@@ -80,17 +80,8 @@ public sealed class OrderJourneys(PortalApp app) : Journey(app)
     {
         var page = visitor.Page;
         var order = await SoldAsync("NW-EARLY");
-        await page.GotoAsync("/dev/mail");
-        var letter = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "order NW-EARLY" });
-        for (var looked = 0; looked < 60 && await letter.CountAsync() == 0; looked++)
-        {
-            await page.WaitForTimeoutAsync(500);
-            await page.ReloadAsync();
-        }
-
-        await letter.ClickAsync();
-        var link = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "See your plan" }).GetAttributeAsync("href");
-        await visitor.OpenAsync(new Uri(link!).AbsolutePath);
+        var letter = await Postbox.ReceiveAsync(App, "order NW-EARLY");
+        await visitor.OpenAsync(Postbox.LinkIn(letter).AbsolutePath);
         await visitor.SeeHeadingAsync("Your plan at Northwind Audio");
         await visitor.FollowAsync("Pay it all now");
         await page.Locator("#pay button.pri").ClickAsync();
@@ -102,6 +93,77 @@ public sealed class OrderJourneys(PortalApp app) : Journey(app)
         await page.Locator("details > summary", new PageLocatorOptions { HasText = "in the books" }).First.ClickAsync();
         await Expect(page.Locator("details[open] .entry").First).ToBeVisibleAsync();
     });
+
+    [BrowserFact]
+    public Task List_IsSearched_Sorted_TurnedOver_AndComeBackToByAKeptView() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        await ImportAsync();
+        await visitor.SignInAsync("owner@thistle.test");
+        await visitor.OpenAsync("/m/thistle/test/orders");
+        var (rows, amount) = (page.Locator("tbody tr"), page.Locator("th", new PageLocatorOptions { HasText = "Amount" }));
+        await Expect(rows).ToHaveCountAsync(25);
+        await visitor.AssertAccessibleAsync();
+
+        // Sorted by the keyboard, and on to the second page and back.
+        await visitor.TabToAsync(amount.Locator("a"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(amount).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(rows.First).ToContainTextAsync("past-29");
+        await visitor.FollowAsync("Next page");
+        await Expect(rows).ToHaveCountAsync(5);
+        await visitor.FollowAsync("First page");
+        await Expect(rows).ToHaveCountAsync(25);
+
+        // Whichever case, and as far as it was typed; the sort stays.
+        await page.Locator("#q").FillAsync("PAST-1");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(rows).ToHaveCountAsync(11);
+        await Expect(rows.First).ToContainTextAsync("past-19");
+        await visitor.FollowAsync("Clear 1 filter");
+
+        // A view is kept, and found again.
+        await page.Locator(".views a", new PageLocatorOptions { HasText = "Imported" }).ClickAsync();
+        await amount.Locator("a").ClickAsync();
+        await Expect(amount).ToHaveAttributeAsync("aria-sort", "descending");
+        await visitor.PressAsync("Keep this view");
+        await Expect(page.Locator("#view-name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Big ones of before");
+        await page.Keyboard.PressAsync("Enter");
+        var view = page.Locator(".views a", new PageLocatorOptions { HasText = "Big ones of before" });
+        await Expect(view).ToHaveAttributeAsync("aria-current", "true");
+        await visitor.AssertAccessibleAsync();
+        await visitor.OpenAsync("/m/thistle/test/orders");
+        await view.ClickAsync();
+        await Expect(amount).ToHaveAttributeAsync("aria-sort", "descending");
+        Assert.EndsWith("/orders?source=imported&sort=largest", page.Url, StringComparison.Ordinal);
+
+        // An imported order has a page of its own.
+        await rows.First.Locator("a").ClickAsync();
+        await visitor.SeeHeadingAsync("Order past-29");
+        await visitor.SettleAsync();
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Tin");
+        await visitor.AssertAccessibleAsync();
+    });
+
+    /// <summary>Thirty orders of before, each dearer than the one before it.</summary>
+    private async Task ImportAsync()
+    {
+        const string Mapping = """{"columns":{"order":"order","at":"at","sku":"sku","name":"name","unit_price":"price"},"constants":{"currency":"GBP","country":"GB"},"date_format":"yyyy-MM-dd HH:mm","time_zone":"Europe/London"}""";
+        using var shop = App.ClientWith("sk_test_thistle_demo");
+        using var file = new StringContent(
+            "order,at,sku,name,price\n" + string.Concat(Enumerable.Range(0, 30).Select(number => $"past-{number},2026-01-{1 + (number % 28):00} 10:00,T,Tin,{10 + number}.00\n")), null, "text/csv");
+        using var sent = await shop.PostAsync(new Uri($"/v1/order_imports?mapping={Uri.EscapeDataString(Mapping)}", UriKind.Relative), file);
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        for (var tries = 0; ; tries++)
+        {
+            var import = await shop.GetFromJsonAsync<JsonElement>(new Uri($"/v1/order_imports/{id}", UriKind.Relative));
+            if (import.GetProperty("status").GetString() is "done")
+                return;
+            Assert.True(tries < 100, import.ToString());
+            await Task.Delay(200);
+        }
+    }
 
     /// <summary>A shopper with an address buys on a plan over the API; the id of the order.</summary>
     private async Task<string> SoldAsync(string reference)

@@ -82,7 +82,13 @@ public sealed class PortalApp : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "portal.db")}");
         SqliteConnection.ClearPool(connection);
-        _folder.Delete(recursive: true);
+
+        // What the server began last may still be writing a file while it ends.
+        await Eventually.HoldsAsync<IOException>(() =>
+        {
+            _folder.Delete(recursive: true);
+            return Task.CompletedTask;
+        });
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

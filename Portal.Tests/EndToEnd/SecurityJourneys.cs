@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Persistence;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Tests.EndToEnd;
@@ -77,14 +81,22 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
         await page.GetByLabel("Name of the passkey").FillAsync("Work laptop");
         await visitor.PressAsync("Add a passkey");
         await visitor.SeeAsync("The passkey counts from now on.");
+        await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+        await visitor.AssertAccessibleAsync();
+        await visitor.FollowAsync("I have kept them");
         await visitor.SeeAsync("Work laptop");
+        await visitor.SeeAsync("10 recovery codes are left.");
         await visitor.AssertAccessibleAsync();
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out everywhere", Exact = true }).ClickAsync();
         await visitor.SeeHeadingAsync("Sign in");
         await visitor.AssertAccessibleAsync();
+
+        // Somebody who types wrong passwords closes the door to passwords, not to who needs none.
+        await LockAsync("owner@thistle.test", App.Services.GetRequiredService<TimeProvider>().GetUtcNow() + AccountLocks.AfterWrongPasswords);
         await visitor.PressAsync("Sign in with a passkey");
         await page.WaitForURLAsync("**/m/thistle/test");
+        await LockAsync("owner@thistle.test", null);
         await visitor.SettleAsync();
 
         // In a dialog the passkey is the proof, and the password is none any more.
@@ -127,6 +139,7 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
         await visitor.SeeHeadingAsync("Sign-in and security");
         await visitor.PressAsync("Add a passkey");
         await visitor.SeeAsync("The passkey counts from now on.");
+        await visitor.FollowAsync("I have kept them");
         await visitor.PressAsync("Sign out everywhere");
         await visitor.SeeHeadingAsync("Sign in");
         await page.GotoAsync(new Uri(house, "/account/sign-in?returnUrl=%2Faccount%2Fsecurity").ToString());
@@ -138,7 +151,7 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
             """
             async () => {
               const { ask } = await import("/js/passkeys.js");
-              const form = document.querySelector("form[action='/account/passkeys/add']");
+              const form = document.querySelector("form[data-passkey=create]");
               const asking = form.cloneNode(true);
               Object.assign(asking.dataset, { passkey: "get", options: "/account/passkeys/ask" });
               const body = new FormData(form);
@@ -182,22 +195,28 @@ public sealed class SecurityJourneys(PortalApp app) : Journey(app)
     });
 
     [BrowserTheory]
-    [InlineData(ColorScheme.Light, "en-US")]
-    [InlineData(ColorScheme.Dark, "zh-TW")]
-    public Task AccountPage_HasNoFinding_AndFits320Pixels(ColorScheme colours, string locale) => VisitAsync(
-        new() { ColorScheme = colours, Locale = locale },
+    [InlineData(ColorScheme.Light, "en-US", 1280)]
+    [InlineData(ColorScheme.Dark, "zh-TW", 320)]
+    public Task AccountPage_HasNoFinding_AndFits(ColorScheme colours, string locale, int width) => VisitAsync(
+        new() { ColorScheme = colours, Locale = locale, ViewportSize = new ViewportSize { Width = width, Height = 700 } },
         async visitor =>
         {
             await visitor.SignInAsync("editor@northwind.test");
-            foreach (var (width, address) in from address in new[] { "/account/security", "/account/prove" } from width in new[] { 1280, 320 } select (width, address))
+            foreach (var address in new[] { "/account/security", "/account/prove", "/account/way-back" })
             {
-                await visitor.Page.SetViewportSizeAsync(width, 700);
                 await visitor.Page.GotoAsync(address);
                 await visitor.AssertAccessibleAsync();
                 var wide = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                 Assert.True(wide <= width, $"{address} is {wide} pixels wide in {width}.");
             }
         });
+
+    private async Task LockAsync(string email, DateTimeOffset? until)
+    {
+        await using var db = App.Services.GetRequiredService<IPortalContextFactory>().Create(new Scope.System("tests"));
+        (await db.Users.SingleAsync(user => user.Email == email)).LockoutEnd = until;
+        await db.SaveChangesAsync();
+    }
 
     /// <summary>Chromium's own authenticator: it holds passkeys, and says yes for its owner at once.</summary>
     private sealed class Device(ICDPSession session) : IAsyncDisposable

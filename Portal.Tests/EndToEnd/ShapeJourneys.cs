@@ -63,7 +63,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await visitor.SeeAsync("Version 2 is live. New quotes follow it from now.");
         Assert.NotEqual(Figures(await QuoteAsync(offering))["12 monthly payments"], promised["12 monthly payments"], StringComparer.Ordinal);
 
-        await visitor.FollowAsync("History");
+        await visitor.FollowAsync("History", exact: true);
         await visitor.PressAsync("Roll back to version 1");
         await ConfirmAsync(page, "Too dear", "Roll back");
         await visitor.SeeAsync("Repeats version 1.");
@@ -159,7 +159,7 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await Expect(Field(page, "Largest order")).ToHaveValueAsync("abc");
         Assert.Equal(1, asked);
 
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "History", Exact = true }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Leave and lose it" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(designer + "/history");
     });

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -56,9 +57,9 @@ public sealed class Visitor
         return answer?.Status ?? 0;
     }
 
-    public async Task FollowAsync(string link)
+    public async Task FollowAsync(string link, bool exact = false)
     {
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = exact }).First.ClickAsync();
         await SettleAsync();
     }
 
@@ -89,20 +90,52 @@ public sealed class Visitor
         await Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
-    /// <summary>The addresses that the navigation shows this person, in its order.</summary>
-    public Task<string[]> NavigationAsync() =>
-        Page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav a[href]')].map(a => a.getAttribute('href')).filter((a, i, all) => a.startsWith('/') && all.indexOf(a) === i)");
-
     /// <summary>No finding of axe against WCAG 2.2 AA and best practice.</summary>
-    public async Task AssertAccessibleAsync()
+    public Task AssertAccessibleAsync() => AssertAccessibleAsync(new AxeRunOptions());
+
+    /// <summary>Only what a theme can break: the colours.</summary>
+    public Task AssertLegibleAsync() => AssertAccessibleAsync(
+        new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } });
+
+    /// <summary>One visible heading says what the page is, and nothing has to be scrolled sideways to be read.</summary>
+    public async Task AssertFitsAsync()
     {
-        var result = await Page.RunAxe();
-        var findings = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ToList();
-        Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+        var headings = await Page.Locator("h1:visible").CountAsync();
+        Assert.True(headings == 1, $"{Page.Url} has {headings} visible headings of the first level.");
+        var navigations = await Page.Locator("nav").CountAsync();
+        Assert.True(navigations == 1, $"{Page.Url} has {navigations} navigations.");
+        var widths = await Page.EvaluateAsync<int[]>(LaidOut);
+        Assert.True(widths[0] <= widths[1], $"{Page.Url} is {widths[0]} pixels wide in {widths[1]}.");
+        var inner = await Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('main .scroll-x')].filter(box => box.scrollWidth > box.clientWidth).map(box => `${box.className}: ${box.scrollWidth} in ${box.clientWidth}`)");
+        Assert.True(inner.Length == 0, $"{Page.Url} in {widths[1]}: {string.Join(", ", inner)}");
     }
+
+    /// <summary>How wide the page is, and its window. One that has just become narrower is laid out anew by its script too: it has two seconds for that.</summary>
+    private const string LaidOut = """
+        () => new Promise(done => {
+          const last = performance.now() + 2000;
+          const look = now => {
+            const widths = [document.documentElement.scrollWidth, innerWidth];
+            if (widths[0] <= widths[1] || now > last) done(widths); else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        })
+        """;
+
+    /// <summary>Turns the open page light or dark, as the switch of the theme does, without a reload.</summary>
+    public Task WearAsync(string theme) => Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
 
     /// <summary>Troubles that the journey made itself.</summary>
     public void Forgive(string about) => _troubles.RemoveAll(trouble => trouble.Contains(about, StringComparison.Ordinal));
 
     internal void AssertNothingWentWrong() => Assert.Empty(_troubles);
+
+    private async Task AssertAccessibleAsync(AxeRunOptions options)
+    {
+        options.ResultTypes = [ResultType.Violations]; // the rest is not read, and is most of what comes back
+        var result = await Page.RunAxe(options);
+        var findings = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Impact}): {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ToList();
+        Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
 }

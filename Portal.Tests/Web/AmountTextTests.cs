@@ -12,6 +12,7 @@ public sealed class AmountTextTests
     [InlineData("USD 0.01", "USD", 1)]
     [InlineData("1200", "JPY", 1_200)]
     [InlineData("KD 1.250", "KWD", 1_250)]
+    [InlineData("\uFF11\uFF0C\uFF12\uFF10\uFF10\uFF0E\uFF15", "USD", 120_050)]
     public void TryRead_OfWhatPeopleType_IsExact(string typed, string currency, long minor)
     {
         Assert.True(AmountText.TryRead(typed, Currency.Of(currency), out var amount));
@@ -25,6 +26,7 @@ public sealed class AmountTextTests
     [InlineData("1.005", "USD")]
     [InlineData("1.5", "JPY")]
     [InlineData("-5", "USD")]
+    [InlineData("\u22125", "USD")]
     [InlineData("5 dollars", "USD")]
     [InlineData(".5", "USD")]
     [InlineData("1e3", "USD")]
@@ -32,7 +34,8 @@ public sealed class AmountTextTests
     [InlineData("999,999,999,999,999,999,999,999,999", "USD")]
     [InlineData("4\u0660\u0660", "USD")]
     [InlineData("4.\u0665", "USD")]
-    [InlineData("\uFF14\uFF10", "USD")]
+    [InlineData("--5", "USD")]
+    [InlineData("\uD835 5", "USD")]
     public void TryRead_OfWhatCouldBeMisread_ReadsNothing(string? typed, string currency) => Assert.False(AmountText.TryRead(typed, Currency.Of(currency), out _));
 
     [Fact]

@@ -8,6 +8,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components.Shared;
+using Portal.Web.Features.Offerings;
 
 namespace Portal.Tests.Web;
 
@@ -24,6 +25,7 @@ public abstract class PortalTestContext : BunitContext, IAsyncLifetime
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddMudServices();
+        Services.AddProductKinds();
         Services.AddTransient<MudLocalizer, PortalMudLocalizer>();
     }
 

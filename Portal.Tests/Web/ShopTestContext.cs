@@ -7,6 +7,7 @@ using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Mail;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Orders;
+using Portal.Web.Components;
 using Portal.Web.Features.Mail;
 
 namespace Portal.Tests.Web;
@@ -22,6 +23,7 @@ public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
     async Task IAsyncLifetime.InitializeAsync()
     {
         _shop = await TestShop.OpenAsync(DatabaseProvider.Sqlite);
+        Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new PublicOrigin(new MailOptions(null, new Uri("https://portal.example.test/")), null!));
         Services.AddFallbackServiceProvider(Shop.Database.Services);
         _ownersSession = (await Shop.Tenant.ProvedAsync(Shop.Database)).Session;
@@ -42,6 +44,7 @@ public abstract class ShopTestContext : PortalTestContext, IAsyncLifetime
         return new Visit(new Person(UserId.From(actor.Id), actor.Name, "somebody@example.com", [seat]) { Session = role is Role.Owner ? _ownersSession : null }, role, merchant.Name, merchant.Slug, merchant.Id, TenantEnvironment.Test, null, null)
         {
             TimeZone = merchant.TimeZone,
+            Currency = merchant.Currency.Code,
         };
     }
 

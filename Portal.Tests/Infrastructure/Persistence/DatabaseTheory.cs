@@ -6,10 +6,14 @@ namespace Portal.Tests.Infrastructure.Persistence;
 
 /// <summary>
 /// Runs the test once per database, handed over as the first argument (before those of each <c>[InlineData]</c>, if any).
-/// PostgreSQL is reported as skipped, with the reason, where <c>PORTAL_TEST_POSTGRES</c> names no server.
+/// PostgreSQL is reported as skipped, with the reason, where <c>PORTAL_TEST_POSTGRES</c> names no server; both are where a file of the folder <c>shared</c> that
+/// the test reads is missing.
 /// </summary>
 [XunitTestCaseDiscoverer("Portal.Tests.Infrastructure.Persistence.DatabaseTheoryDiscoverer", "Portal.Tests")]
-public sealed class DatabaseTheoryAttribute : FactAttribute;
+public sealed class DatabaseTheoryAttribute : FactAttribute
+{
+    public DatabaseTheoryAttribute(params string[] shared) => Skip = SharedDataFactAttribute.WhyNot(shared);
+}
 
 public sealed class DatabaseTheoryDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
 {
@@ -28,7 +32,7 @@ public sealed class DatabaseTheoryDiscoverer(IMessageSink messages) : IXunitTest
             foreach (var row in rows)
             {
                 object[] arguments = [database, .. row];
-                yield return TestDatabase.WhyMissing(database) is { } reason
+                yield return (factAttribute.GetNamedArgument<string?>(nameof(FactAttribute.Skip)) ?? TestDatabase.WhyMissing(database)) is { } reason
                     ? new XunitSkippedDataRowTestCase(messages, display, displayOptions, testMethod, reason, arguments)
                     : new XunitTestCase(messages, display, displayOptions, testMethod, arguments);
             }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Portal.Domain.Access;
+using Portal.Domain.Installments;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Persistence;
 
@@ -26,6 +28,7 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddPersistence(options)
+            .AddSingleton<KindDescriptor>(InstallmentKind.Instance)
             .AddAccess();
         add?.Invoke(services);
         _services = services.BuildServiceProvider(validateScopes: true);

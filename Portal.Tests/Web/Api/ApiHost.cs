@@ -11,6 +11,7 @@ using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
 using Portal.Web.Api;
+using Portal.Web.Features.Offerings;
 
 namespace Portal.Tests.Web.Api;
 
@@ -35,7 +36,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton<TimeProvider>(database.Clock).AddLocalization().AddPersistence(database.Options).AddAccess().AddPortalApi();
+        builder.Services.AddSingleton<TimeProvider>(database.Clock).AddLocalization().AddPersistence(database.Options).AddAccess().AddProductKinds().AddPortalApi();
         TestShop.Add(builder.Services);
         change?.Invoke(builder.Services);
         var app = builder.Build();

@@ -170,11 +170,24 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
         bool Takes(JsonElement post) => post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(one => one.GetProperty("name").GetString() is "Idempotency-Key");
 
         Assert.Equal(
-            "/v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payments /v1/plans/{id}/payoff /v1/sandbox/clock",
+            "/v1/offerings/{id}/publish /v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payments /v1/plans/{id}/payoff /v1/products/categories /v1/products/categories/{id}/undo /v1/sandbox/clock",
             string.Join(' ', posts.Where(post => Takes(post.Post)).Select(post => post.Name).Order(StringComparer.Ordinal)));
         Assert.True(paths.GetProperty("/v1/orders").GetProperty("post").GetProperty("responses").GetProperty("201").GetProperty("headers").TryGetProperty("Idempotency-Replayed", out _));
         var reference = paths.GetProperty("/v1/orders").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(one => one.GetProperty("name").GetString() is "reference");
         Assert.Contains("of this reference", reference.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Document_OfTheApi_SaysHowAnImportIsSent()
+    {
+        var post = JsonElement.Parse(await host.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).GetProperty("paths").GetProperty("/v1/order_imports").GetProperty("post");
+
+        var mapping = post.GetProperty("parameters").EnumerateArray().Single();
+        Assert.Equal(("mapping", "query", true), (mapping.GetProperty("name").GetString(), mapping.GetProperty("in").GetString(), mapping.GetProperty("required").GetBoolean()));
+        Assert.Equal(
+            "columns date_format time_zone constants decimal_mark",
+            string.Join(' ', mapping.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties").EnumerateObject().Select(member => member.Name)));
+        Assert.Equal("text/csv application/gzip", string.Join(' ', post.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name)));
     }
 
     private async Task<JsonElement> AnsweredAsync(string calculation, string body)

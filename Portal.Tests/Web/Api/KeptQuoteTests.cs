@@ -22,7 +22,7 @@ public sealed class KeptQuoteTests
 
         var kept = (await api.GetAsync(key, $"/v1/quotes/{made.Json.GetProperty("id").GetString()}")).Json;
 
-        Assert.Equal("id created_at expires_at currency amount country channel date customer cart offers", Names(kept));
+        Assert.Equal("id created_at expires_at currency amount country channel campaign date customer accepted cart offers", Names(kept));
         Assert.Equal("2026-11-16T15:00:00Z 2026-11-16", $"{kept.GetProperty("created_at")} {kept.GetProperty("date")}");
         Assert.Equal("""[{"sku":"S","name":"Speaker","category":"electronics","quantity":2,"amount":4000}]""", kept.GetProperty("cart").GetRawText());
         var offer = Assert.Single(kept.GetProperty("offers").EnumerateArray());

@@ -25,9 +25,10 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
 
         var split = offer.GetProperty("plans")[0];
         Assert.Equal(
-            "id label down_payment prepaid_finance_charge due_at_checkout amount_financed finance_charge apr_percent total_of_payments total_sale_price payments merchant_fee merchant_net",
+            "id label down_payment prepaid_finance_charge due_at_checkout amount_financed finance_charge apr_percent total_of_payments total_sale_price parts payments merchant_fee merchant_net",
             string.Join(' ', split.EnumerateObject().Select(member => member.Name)));
         Assert.Equal((29950, 29950, 89850, 0), (Amount(split, "down_payment"), Amount(split, "due_at_checkout"), Amount(split, "amount_financed"), Amount(split, "finance_charge")));
+        Assert.Equal("""{"count":4,"amount":29950}""", split.GetProperty("parts").GetRawText());
         Assert.Equal("""[{"n":2,"due":"2026-02-14","amount":29950},{"n":3,"due":"2026-02-28","amount":29950},{"n":4,"due":"2026-03-14","amount":29950}]""", split.GetProperty("payments").GetRawText());
         Assert.Equal((6020, 113780), (Amount(split, "merchant_fee"), Amount(split, "merchant_net")));
 
@@ -136,6 +137,9 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
     [InlineData("\"cart\"", "\"customer\":{\"reference\":\"\"},\"cart\"", 400, "invalid_value", "customer.reference")]
     [InlineData("\"cart\"", "\"customer\":{},\"cart\"", 400, "invalid_value", "customer.reference")]
     [InlineData("\"cart\"", "\"facts\":[1],\"cart\"", 400, "invalid_value", "facts")]
+    [InlineData("\"cart\"", "\"facts\":{\"device\":\"old\"},\"cart\"", 400, "invalid_value", "facts.device")]
+    [InlineData("\"cart\"", "\"facts\":{\"device\":1},\"cart\"", 400, "invalid_value", "facts.device")]
+    [InlineData("\"cart\"", "\"facts\":{\"risk_signal\":true},\"cart\"", 400, "invalid_value", "facts.risk_signal")]
     [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\",\"created_at\":\"2024-05-01T10:00:00\"},\"cart\"", 400, "invalid_value", "customer.created_at")]
     [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\",\"created_at\":\"2024-05-01\"},\"cart\"", 400, "invalid_value", "customer.created_at")]
     [InlineData("\"cart\"", "\"customer\":{\"reference\":\"c\\u0000\"},\"cart\"", 400, "invalid_value", "customer.reference")]
@@ -192,6 +196,9 @@ public sealed class QuotesTests(PortalApp app) : IClassFixture<PortalApp>
     [Theory]
     [InlineData(Page, "/v1/quotes", true)]
     [InlineData("https://evil.example", "/v1/quotes", false)]
+    [InlineData(Page, "/v1/quotes/quo_01JD0000000000000000000000/acceptance", true)]
+    [InlineData(Page, "/v1/quotes/quo_01JD0000000000000000000000", false)]
+    [InlineData("https://evil.example", "/v1/quotes/quo_01JD0000000000000000000000/acceptance", false)]
     [InlineData(Page, "/v1/offerings", false)]
     public async Task Preflight_OfARegisteredOrigin_IsAllowedForQuotesAlone(string origin, string path, bool allowed)
     {

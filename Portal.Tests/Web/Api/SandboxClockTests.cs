@@ -132,7 +132,7 @@ public sealed class SandboxClockTests
 
         public IReadOnlyList<TestInstrument> TestInstruments => [];
 
-        public Task<Instrument?> FindInstrumentAsync(string token, CancellationToken cancellationToken) => Task.FromResult<Instrument?>(null);
+        public Task<Instrument?> FindInstrumentAsync(string token, CollectionPayer payer, TenantEnvironment environment, CancellationToken cancellationToken) => Task.FromResult<Instrument?>(null);
 
         public bool Serves(TenantEnvironment environment) => true;
 

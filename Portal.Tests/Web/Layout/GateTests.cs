@@ -7,6 +7,8 @@ using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Ledger;
+using Portal.Infrastructure.Lists;
+using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Web.Components.Layout;
@@ -22,9 +24,10 @@ public sealed class GateTests : PortalTestContext
 
     public GateTests()
     {
-        Services.AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).AddAccess().AddLedger().AddOrders().AddAnalytics();
+        Services.AddPersistence(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:")).AddAccess().AddLedger().AddOrders().AddAnalytics().AddNotices().AddLists();
         Services.AddSingleton<AuthenticationStateProvider>(_identity);
         Services.AddSingleton<IVisits>(_visits);
+        Services.AddSingleton<PictureShelf>();
         this.AddBunitPersistentComponentState();
         Address.NavigateTo("/m/northwind/test");
     }

@@ -8,7 +8,7 @@ namespace Portal.Tests.Web.Layout;
 
 public sealed class NavigationTests : PortalTestContext
 {
-    public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>().Where(role => role is not (Role.SecretKey or Role.PublishableKey or Role.Job or Role.Shopper))];
+    public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>().Where(role => role is not (Role.SecretKey or Role.PublishableKey or Role.Job or Role.Shopper or Role.Checkout))];
 
     [Theory]
     [MemberData(nameof(Roles))]

@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using Portal.Web.Components.Shared;
 
 namespace Portal.Tests.Web.Shared;
@@ -7,6 +9,7 @@ public sealed class ChartTests : PortalTestContext
 {
     private static readonly ChartData s_data = new(
         ["19 Nov", "20 Nov"],
+        ["19", "20"],
         [new ChartSeries("Last 7 days", ["10.00", "1200.50"], ["$10.00", "$1,200.50"]), new ChartSeries("7 days before", ["0.00", "5.00"], ["$0.00", "$5.00"], Compared: true)],
         "$");
 
@@ -50,6 +53,18 @@ public sealed class ChartTests : PortalTestContext
     }
 
     [Fact]
+    public void Script_ThatDoesNotCome_LeavesTheNumbersAndThePage()
+    {
+        Services.AddSingleton<IJSRuntime, BlockedScript>();
+
+        var chart = Show();
+
+        chart.WaitForAssertion(() => Assert.Equal(["20 Nov", "$1,200.50", "$5.00", "19 Nov", "$10.00", "$0.00"], Texts(chart, "td"), StringComparer.Ordinal));
+        Assert.Empty(chart.FindAll("button"));
+        Assert.Contains("could not be drawn", chart.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dispose_EndsTheDrawing()
     {
         var module = JSInterop.SetupModule(call => call.Identifier is "import");
@@ -76,4 +91,12 @@ public sealed class ChartTests : PortalTestContext
         .Add(chart => chart.Data, s_data)
         .Add(chart => chart.Summary, "Sales rose.")
         .Add(chart => chart.PointName, "Day"));
+
+    /// <summary>A browser that gets no script from the server.</summary>
+    private sealed class BlockedScript : IJSRuntime
+    {
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => throw new JSException("Failed to fetch");
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => throw new JSException("Failed to fetch");
+    }
 }

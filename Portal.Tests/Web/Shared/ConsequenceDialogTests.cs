@@ -43,6 +43,18 @@ public sealed class ConsequenceDialogTests : PortalTestContext
     }
 
     [Fact]
+    public async Task Ask_Twice_AsByADoubleClick_ShowsOneDialog()
+    {
+        var (shell, asked) = await AskAsync(() => Task.FromResult<Refusal?>(null));
+
+        Assert.False(await shell.InvokeAsync(() => ConsequenceDialog.AskAsync(Services.GetRequiredService<IDialogService>(), s_refund, () => Task.FromResult<Refusal?>(null))));
+
+        Assert.Single(shell.FindAll(".mud-dialog"));
+        await shell.FindAll(".mud-dialog button")[1].ClickAsync();
+        Assert.True(await asked);
+    }
+
+    [Fact]
     public async Task Go_Refused_StaysOpenWithTheWords()
     {
         var (shell, asked) = await AskAsync(() => Task.FromResult<Refusal?>(Refusal.Conflict("changed_meanwhile")));
@@ -55,11 +67,29 @@ public sealed class ConsequenceDialogTests : PortalTestContext
         Assert.False(await asked);
     }
 
-    private async Task<(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Shell, Task<bool> Asked)> AskAsync(Func<Task<Refusal?>> act)
+    [Theory]
+    [InlineData("changed_meanwhile", true)]
+    [InlineData("nothing_changed", false)]
+    public async Task Stay_AfterARefusal_RefreshesThePageWhereSomebodyWasFaster(string code, bool refreshes)
+    {
+        var refreshed = 0;
+        var refusal = refreshes ? Refusal.Conflict(code) : Refusal.Rule(code);
+        var (shell, asked) = await AskAsync(() => Task.FromResult<Refusal?>(refusal), () => Task.FromResult(refreshed++));
+        await shell.FindAll(".mud-dialog button")[1].ClickAsync();
+        shell.WaitForElement(".mud-dialog [role=alert]");
+        Assert.Equal(0, refreshed);
+
+        await shell.FindAll(".mud-dialog button")[0].ClickAsync();
+
+        Assert.False(await asked);
+        Assert.Equal(refreshes ? 1 : 0, refreshed);
+    }
+
+    private async Task<(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Shell, Task<bool> Asked)> AskAsync(Func<Task<Refusal?>> act, Func<Task>? refresh = null)
     {
         var shell = RenderInShell(_ => { });
         var asked = Task.FromResult(false);
-        await shell.InvokeAsync(() => { asked = ConsequenceDialog.AskAsync(Services.GetRequiredService<IDialogService>(), s_refund, act); });
+        await shell.InvokeAsync(() => { asked = ConsequenceDialog.AskAsync(Services.GetRequiredService<IDialogService>(), s_refund, act, refresh); });
         shell.WaitForElement(".mud-dialog button");
         return (shell, asked);
     }

@@ -82,6 +82,7 @@ public sealed class FormatsTests : IDisposable
         var zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
         Assert.Equal(day, Formats.Day(new DateOnly(2026, 11, 20)));
+        Assert.Equal(language is "en" ? "20 Nov" : "11月20日", Formats.ShortDay(new DateOnly(2026, 11, 20)));
         Assert.Equal(weekday, Formats.Weekday(new DateOnly(2026, 11, 20)));
         Assert.Equal(instant, Formats.Instant(new DateTimeOffset(2026, 11, 20, 22, 0, 0, TimeSpan.Zero), zone));
         Assert.Equal("17:00:07", Formats.Stamp(new DateTimeOffset(2026, 11, 20, 22, 0, 7, TimeSpan.Zero), zone));

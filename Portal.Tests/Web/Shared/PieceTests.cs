@@ -83,7 +83,7 @@ public sealed class PieceTests : PortalTestContext
             .Add(seg => seg.ValueChanged, value => chosen = value));
 
         Assert.Equal("Period", seg.Find("[role=radiogroup]").GetAttribute("aria-label"));
-        await seg.FindAll("input[type=radio]")[1].ClickAsync();
+        await seg.FindAll("input[type=radio]")[1].ChangeAsync("on");
         Assert.Equal(30, chosen);
     }
 

@@ -1,3 +1,4 @@
+using Portal.Domain.Approvals;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
 using Portal.Web.Components.Shared;
@@ -12,7 +13,7 @@ public sealed class StatesTests
     [Fact]
     public void EveryState_HasAFaceWithWords_InEveryLanguage()
     {
-        var faces = Enum.GetValues<OrderStatus>().Select(States.Of).Concat(Enum.GetValues<PlanStatus>().Select(States.Of)).Concat(Rows().Select(row => row.Face))
+        var faces = Enum.GetValues<OrderStatus>().Select(States.Of).Concat(Enum.GetValues<PlanStatus>().Select(States.Of)).Concat(Enum.GetValues<ApprovalState>().Select(States.Of)).Concat(Rows().Select(row => row.Face))
             .Append(States.LiveVersion).Append(States.DraftVersion).Append(States.KeyWorks).Append(States.KeyRevoked).Append(States.PeriodOpen).Append(States.PeriodClosed).ToList();
 
         Assert.Empty(Words.Missing<StateTexts>(texts => faces.Where(face => texts[face.Text].ResourceNotFound).Select(face => face.Text)));
@@ -38,6 +39,9 @@ public sealed class StatesTests
         yield return ("Row.Scheduled", States.Of(Row(1), PlanStatus.Active, s_today));
         yield return ("Row.Scheduled", States.Of(Row(-1), PlanStatus.Authorised, s_today));
         yield return ("Row.FellAway", States.Of(Row(30, principal: 0), PlanStatus.Active, s_today));
+        yield return ("Row.PaidEarly", States.Of(Row(30, paid: 90), PlanStatus.PaidOff, s_today));
+        yield return ("Row.Paid", States.Of(Row(30, paid: 100), PlanStatus.PaidOff, s_today));
+        yield return ("Row.FellAway", States.Of(Row(30), PlanStatus.Refunded, s_today));
         yield return ("Row.WrittenOff", States.Of(Row(-130), PlanStatus.ChargedOff, s_today));
     }
 }

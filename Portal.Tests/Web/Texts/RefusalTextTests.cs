@@ -2,8 +2,11 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Portal.Domain.Access;
+using Portal.Domain.Approvals;
 using Portal.Domain.Common;
+using Portal.Domain.Imports;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Liability;
 using Portal.Domain.Orders;
 using Portal.Web;
 
@@ -50,6 +53,10 @@ public sealed class RefusalTextTests
     [InlineData(typeof(PlanStatus))]
     [InlineData(typeof(PlanAction))]
     [InlineData(typeof(Permission))]
+    [InlineData(typeof(ImportStatus))]
+    [InlineData(typeof(ImportAction))]
+    [InlineData(typeof(ApprovalState))]
+    [InlineData(typeof(Duty))]
     public void Word_OfAnEnumeration_HasItsOwnInEveryLanguage(Type enumeration)
     {
         var set = TextSet.All.Single(texts => texts.Name is nameof(RefusalTexts));
