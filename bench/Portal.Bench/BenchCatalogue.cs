@@ -3,6 +3,7 @@ using Portal.Domain.Installments;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Offerings;
 using Portal.Domain.Quotes;
+using Portal.Domain.Rules;
 
 namespace Portal.Bench;
 
@@ -18,6 +19,9 @@ internal static class BenchCatalogue
         [.. Enumerable.Range(0, Eligible).Select(_ => Taking()), .. Enumerable.Range(0, refused).Select(Refusing)];
 
     public static OfferingCatalogue Compiled(int refused) => OfferingCatalogue.Of([.. Specs(refused).Select(Version)]);
+
+    /// <summary>Three offerings whose rules ask twenty conditions of every kind, until the last rule takes the cart.</summary>
+    public static OfferingCatalogue Ruled() => OfferingCatalogue.Of([.. Enumerable.Range(0, Eligible).Select(_ => Version(Taking() with { Rules = [.. Rules()] }))]);
 
     /// <summary>A cart of five lines that the first three offerings take.</summary>
     public static QuoteFacts Facts(int number, DateOnly date)
@@ -56,6 +60,44 @@ internal static class BenchCatalogue
         3 => Taking() with { Audience = Taking().Audience with { Categories = ["garden", "furniture"] } },
         4 => Taking() with { Audience = Taking().Audience with { Channels = ["phone"] } },
         _ => Taking() with { Audience = Taking().Audience with { Categories = ["electronics"], NeverCategories = ["accessories"] } },
+    };
+
+    /// <summary>Six rules of three conditions that miss by their last, and one of two that takes what is left.</summary>
+    private static IEnumerable<Rule> Rules()
+    {
+        (RuleFact Fact, RuleTest Test, RuleValue Value)[] hits =
+        [
+            (RuleFact.OrderTotal, RuleTest.Above, RuleValue.Of(50_00)), (RuleFact.Pieces, RuleTest.AtLeast, RuleValue.Of(15)),
+            (RuleFact.Country, RuleTest.Is, RuleValue.Of("US", "CA")), (RuleFact.Channel, RuleTest.IsNot, RuleValue.Of("phone")),
+            (RuleFact.Category, RuleTest.AnyLine, RuleValue.Of("electronics")), (RuleFact.Category, RuleTest.NoLine, RuleValue.Of("gift_cards", "subscriptions")),
+            (RuleFact.Customer, RuleTest.Is, RuleValue.Of("known")), (RuleFact.Lines, RuleTest.Between, RuleValue.Between(2, 9)),
+        ];
+        (RuleFact Fact, RuleTest Test, RuleValue Value)[] misses =
+        [
+            (RuleFact.CustomerDays, RuleTest.Below, RuleValue.Of(30)), (RuleFact.Device, RuleTest.Is, RuleValue.Of("new")),
+            (RuleFact.ShipsAbroad, RuleTest.Is, RuleValue.Of("yes")), (RuleFact.RiskSignal, RuleTest.Is, RuleValue.Of("raised")),
+            (RuleFact.Category, RuleTest.EveryLine, RuleValue.Of("electronics")), (RuleFact.OrderTotal, RuleTest.Above, RuleValue.Of(2_999_99)),
+        ];
+        for (var at = 0; at < misses.Length; at++)
+        {
+            yield return Rule($"r{at}", RuleThen.Exclude, hits[at % hits.Length], hits[(at + 3) % hits.Length], misses[at]);
+        }
+
+        yield return Rule("rest", RuleThen.Include, hits[6], hits[7]);
+    }
+
+    private static Rule Rule(string key, RuleThen then, params (RuleFact Fact, RuleTest Test, RuleValue Value)[] conditions) => new()
+    {
+        Key = key,
+        Name = key,
+        Then = then,
+        When = new RuleGroup
+        {
+            Match = RuleMatch.All,
+            Conditions = [.. conditions.Select((condition, at) => new RuleCondition { Key = $"c{at}", Fact = condition.Fact, Test = condition.Test, Value = condition.Value })],
+        },
+        Reason = key,
+        WhenMissing = WhenMissing.Ignore,
     };
 
     private static InstallmentTerm PayIn4(string key) => new()

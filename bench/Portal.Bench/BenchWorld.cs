@@ -3,9 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Audit;
 using Portal.Domain.Common;
+using Portal.Domain.Installments;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Eligibility;
+using Portal.Infrastructure.Imports;
 using Portal.Infrastructure.Installments;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Offerings;
@@ -13,6 +17,7 @@ using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Infrastructure.Replays;
 using Portal.Infrastructure.Sandbox;
 
 namespace Portal.Bench;
@@ -37,6 +42,7 @@ internal sealed class BenchWorld : IAsyncDisposable
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddPersistence(options)
+            .AddSingleton<KindDescriptor>(InstallmentKind.Instance)
             .AddAccess()
             .AddOnboarding()
             .AddOfferings()
@@ -44,6 +50,9 @@ internal sealed class BenchWorld : IAsyncDisposable
             .AddLedger()
             .AddInstallments()
             .AddOrders()
+            .AddImports()
+            .AddEligibility()
+            .AddReplays()
             .AddSandbox();
         _services = services.BuildServiceProvider();
     }
@@ -96,6 +105,17 @@ internal sealed class BenchWorld : IAsyncDisposable
         return partner;
     }
 
+    /// <summary>A sign-in that has just proved itself, as making a key asks for.</summary>
+    private async Task<SessionId> ProvedAsync(PortalUser user)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var session = new Session { Id = Ids.New<SessionId>(), UserId = user.Id, BegunAt = now, SeenAt = now, Browser = new BrowserWords(null, null, null), ProvedAt = now };
+        await using var db = Contexts.Create(new Scope.System("bench"));
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
+    }
+
     private async Task<BenchMerchant> AddMerchantAsync(Partner partner, int number, int offerings)
     {
         var merchant = new Merchant
@@ -127,7 +147,8 @@ internal sealed class BenchWorld : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        var owner = new Actor(user.Id, user.DisplayName, Role.Owner, new Scope.Merchant(merchant.Id, TenantEnvironment.Test));
+        var session = await ProvedAsync(user);
+        var owner = new Actor(user.Id, user.DisplayName, Role.Owner, new Scope.Merchant(merchant.Id, TenantEnvironment.Test)) { Session = session };
         foreach (var spec in BenchCatalogue.Specs(offerings - BenchCatalogue.Eligible))
         {
             var id = Made(await Get<CreateOfferingCommand>().RunAsync(new CreateOfferingRequest("Bench", ProductKind.Installments, spec), owner));

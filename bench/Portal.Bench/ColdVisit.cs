@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Portal.Bench;
@@ -18,8 +17,9 @@ internal sealed record ColdVisit(double Milliseconds, double Kilobytes)
         });
         """;
 
-    public static async Task<ColdVisit> MakeAsync(IBrowser browser, string? session, Uri address)
+    public static async Task<ColdVisit> MakeAsync(IBrowser browser, string? session, Uri server, string path)
     {
+        await using var wire = new CountingWire(server);
         await using var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             StorageState = session,
@@ -27,23 +27,9 @@ internal sealed record ColdVisit(double Milliseconds, double Kilobytes)
         });
         await context.AddInitScriptAsync(WatchForRow);
         var page = await context.NewPageAsync();
-        var wire = await context.NewCDPSessionAsync(page);
-        double bytes = 0;
-        wire.Event("Network.loadingFinished").OnEvent += (_, sent) => bytes += sent!.Value.GetProperty("encodedDataLength").GetDouble();
-
-        // The circuit's messages before the socket compresses them: the browser does not tell more.
-        wire.Event("Network.webSocketFrameReceived").OnEvent += (_, sent) => bytes += Payload(sent!.Value);
-        await wire.SendAsync("Network.enable");
-        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.GotoAsync(new Uri(wire.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
         var milliseconds = await page.EvaluateAsync<double>("window.rowSeen");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        return new ColdVisit(milliseconds, bytes / 1000);
-    }
-
-    private static double Payload(JsonElement sent)
-    {
-        var frame = sent.GetProperty("response");
-        var length = frame.GetProperty("payloadData").GetString()!.Length;
-        return frame.GetProperty("opcode").GetDouble() is 2 ? length * 0.75 : length; // binary comes as base64
+        return new ColdVisit(milliseconds, wire.Kilobytes);
     }
 }

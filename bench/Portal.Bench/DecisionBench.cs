@@ -14,11 +14,14 @@ internal static class DecisionBench
     {
         var carts = Enumerable.Range(0, s_carts).Select(number => BenchCatalogue.Facts(number, s_day)).ToArray();
         var twenty = BenchCatalogue.Compiled(refused: 20 - BenchCatalogue.Eligible);
-        var rates = await Contest.RunAsync(s_rounds + 1, () => Task.FromResult(DecideFor(s_round, twenty, carts)));
+        var ruled = BenchCatalogue.Ruled();
+        var rates = await Contest.RunAsync(
+            s_rounds + 1, () => Task.FromResult(DecideFor(s_round, twenty, carts)), () => Task.FromResult(DecideFor(s_round, ruled, carts)));
 
         return
         [
             Row.FasterThan("eligibility, cart of 5 lines, 20 offerings, 3 eligible", "carts/s on one core", rates[0].Skip(1), 500_000),
+            Row.FasterThan("eligibility, cart of 5 lines, 3 offerings with 20 conditions each, all of them asked", "carts/s on one core", rates[1].Skip(1), 200_000),
             Row.Within("allocated by eligibility, 20 refused offerings", "bytes per cart, plus one", Allocated(BenchCatalogue.Compiled(20), carts),
                 "5 refused", Allocated(BenchCatalogue.Compiled(5), carts), 1),
         ];

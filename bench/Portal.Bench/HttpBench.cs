@@ -17,7 +17,7 @@ internal sealed class HttpBench(string portal, string bare, string folder)
     public async Task<IReadOnlyList<Row>> RunAsync()
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "http")).FullName;
-        var load = await MakeWorldAsync(data);
+        var load = await MakeWorldAsync(data, Offerings);
         await using var ours = await ServerProcess.StartAsync(Production(portal, "Portal__DataDirectory", data), CancellationToken.None);
         await using var theirs = await ServerProcess.StartAsync(Production(bare, "Answer", await KeepAnswerAsync(ours.Address, load)), CancellationToken.None);
 
@@ -42,15 +42,16 @@ internal sealed class HttpBench(string portal, string bare, string folder)
         ];
     }
 
-    private static ServerStart Production(string program, string setting, string value) => new(
+    internal static ServerStart Production(string program, string setting, string value) => new(
         program,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", [setting] = value },
         "/health/ready",
         TimeSpan.FromMinutes(1));
 
-    private static async Task<HttpLoad> MakeWorldAsync(string data)
+    /// <summary>A merchant who sells, on a new store in this folder, and a quote to ask of it.</summary>
+    internal static async Task<HttpLoad> MakeWorldAsync(string data, int offerings)
     {
-        var (world, merchants) = await BenchWorld.MakeAsync(new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(data, "portal.db")}"), merchants: 1, Offerings);
+        var (world, merchants) = await BenchWorld.MakeAsync(new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(data, "portal.db")}"), merchants: 1, offerings);
         await world.DisposeAsync();
         var facts = BenchCatalogue.Facts(17, new DateOnly(2026, 1, 1));
         var cart = new JsonArray();

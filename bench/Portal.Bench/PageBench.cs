@@ -25,7 +25,7 @@ internal sealed class PageBench(string portal, string grid, string hook, string 
             ExecutablePath = Chromium.Path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
-        return [.. await ListAsync(world, browser), await CircuitsAsync(world, browser)];
+        return [.. await ListAsync(world, browser), await KeystrokesAsync(world, browser), await CircuitsAsync(world, browser)];
     }
 
     private async Task<IReadOnlyList<Row>> ListAsync(PageWorld world, IBrowser browser)
@@ -34,15 +34,15 @@ internal sealed class PageBench(string portal, string grid, string hook, string 
         await using var theirs = await ServerProcess.StartAsync(world.Grid(grid), CancellationToken.None);
         var session = await world.SignInAsync(browser, ours.Address);
         var sent = new List<double>[] { [], [] };
-        async Task<double> TimeAsync(int side, Uri address)
+        async Task<double> TimeAsync(int side, Uri server, string path)
         {
-            var visit = await ColdVisit.MakeAsync(browser, side == 0 ? session : null, address);
+            var visit = await ColdVisit.MakeAsync(browser, side == 0 ? session : null, server, path);
             sent[side].Add(visit.Kilobytes);
             return visit.Milliseconds;
         }
 
         const int WarmUp = 3;
-        var times = (await Contest.RunAsync(WarmUp + s_rounds, () => TimeAsync(0, world.Page(ours.Address, "/orders")), () => TimeAsync(1, new Uri(theirs.Address, "/orders"))))
+        var times = (await Contest.RunAsync(WarmUp + s_rounds, () => TimeAsync(0, ours.Address, world.Path("/orders")), () => TimeAsync(1, theirs.Address, "/orders")))
             .Select(time => time.Skip(WarmUp)).ToList();
         var bytes = sent.Select(side => new Figure(side).Skip(WarmUp)).ToList();
         var list = $"list of {Figure.Text(s_orders)} orders";
@@ -54,11 +54,21 @@ internal sealed class PageBench(string portal, string grid, string hook, string 
         ];
     }
 
+    private async Task<Row> KeystrokesAsync(PageWorld world, IBrowser browser)
+    {
+        await using var server = await ServerProcess.StartAsync(world.Server(portal), CancellationToken.None);
+        var session = await world.SignInAsync(browser, server.Address);
+        async Task<double> TypeAsync(int keys) => await Keystrokes.MeasureAsync(browser, session, new Uri(server.Address, world.Path("/offerings")), keys);
+        await TypeAsync(Effort.Count(200)); // until the runtime has compiled it
+        var waits = await Contest.RunAsync(Effort.Rounds(5), () => TypeAsync(Effort.Count(200)));
+        return Row.WithinLimit("key typed in the designer to the new charge on the screen, 95 of 100 keys", "ms", waits[0], 100);
+    }
+
     private async Task<Row> CircuitsAsync(PageWorld world, IBrowser browser)
     {
         var heaps = await Contest.RunAsync(
             Effort.Rounds(3),
-            () => HeapPerCircuitAsync(gauge => world.Server(portal, gauge), world, browser, server => world.Page(server), signedIn: true),
+            () => HeapPerCircuitAsync(gauge => world.Server(portal, gauge), world, browser, server => new Uri(server, world.Path()), signedIn: true),
             () => HeapPerCircuitAsync(gauge => world.Grid(grid, gauge), world, browser, server => new Uri(server, "/orders"), signedIn: false));
         return Row.Within($"heap per idle circuit, {s_circuits} of them: the merchant's home beside the grid", "kB", heaps[0], Template, heaps[1], 0.6);
     }

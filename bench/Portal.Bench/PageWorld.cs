@@ -42,7 +42,7 @@ internal sealed record PageWorld(string Folder, string Merchant, string Slug, st
     public ServerStart Grid(string grid, HeapGauge? gauge = null) =>
         new(grid, With(gauge, ("ConnectionStrings__Orders", $"Data Source={File}"), ("Merchant", Merchant)), "/", TimeSpan.FromMinutes(1));
 
-    public Uri Page(Uri server, string path = "") => new(server, $"/m/{Slug}/test{path}");
+    public string Path(string page = "") => $"/m/{Slug}/test{page}";
 
     /// <summary>Cookies of the owner, signed in.</summary>
     public async Task<string> SignInAsync(IBrowser browser, Uri server)
@@ -57,7 +57,7 @@ internal sealed record PageWorld(string Folder, string Merchant, string Slug, st
         return await context.StorageStateAsync();
     }
 
-    private static string FileIn(string folder) => Path.Combine(folder, "portal.db");
+    private static string FileIn(string folder) => System.IO.Path.Combine(folder, "portal.db");
 
     private static Dictionary<string, string> With(HeapGauge? gauge, params ReadOnlySpan<(string Name, string Value)> settings)
     {

@@ -6,7 +6,21 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>(StringCompare
     ["eligibility"] = DecisionBench.EligibilityAsync,
     ["quotes"] = DecisionBench.QuotesAsync,
     ["http"] = () => new HttpBench(Given("PORTAL"), Given("BARE"), Given("FOLDER")).RunAsync(),
-    ["commit"] = CommitsAsync,
+    ["commit"] = () => OnEachAsync(store => new CommitBench(store).RunAsync()),
+    ["import"] = async () =>
+    [
+        // First the one that waits for the disk: the others leave it gigabytes to write back.
+        .. await new BesideImportBench(Given("PORTAL"), Given("FOLDER")).RunAsync(),
+        .. await OnEachAsync(store => new ImportBench(store).RunAsync()),
+    ],
+    ["orders"] = () => OnEachAsync(store => new OrderListBench(store).RunAsync()),
+    ["hindsight"] = () => OnEachAsync(store => new HindsightBench(store).RunAsync()),
+    ["replay"] = async () =>
+    [
+        .. await ReplayBench.EngineAsync(),
+        .. await OnEachAsync(store => new StoredReplayBench(store).RunAsync()),
+        .. await new BesideReplayBench(Given("PORTAL"), Given("FOLDER")).RunAsync(),
+    ],
     ["pages"] = () => new PageBench(Given("PORTAL"), Given("GRID"), Given("GAUGE"), Given("FOLDER")).RunAsync(),
     ["start"] = () => new StartBench(Given("PORTAL"), Given("BLANK"), Given("FOLDER")).RunAsync(),
 };
@@ -26,10 +40,10 @@ return rows.TrueForAll(row => row.Holds) ? 0 : 1;
 static string Given(string name) =>
     Environment.GetEnvironmentVariable("PORTAL_BENCH_" + name) ?? throw new InvalidOperationException($"PORTAL_BENCH_{name} is not set; start this with bench/run.sh.");
 
-static async Task<IReadOnlyList<Row>> CommitsAsync()
+static async Task<IReadOnlyList<Row>> OnEachAsync(Func<BenchStore, Task<IReadOnlyList<Row>>> measure)
 {
-    var rows = new List<Row>(await new CommitBench(new SqliteBenchStore(Given("FOLDER"))).RunAsync());
+    var rows = new List<Row>(await measure(new SqliteBenchStore(Given("FOLDER"))));
     if (Given("POSTGRES") is { Length: > 0 } server)
-        rows.AddRange(await new CommitBench(new PostgresBenchStore(server)).RunAsync());
+        rows.AddRange(await measure(new PostgresBenchStore(server)));
     return rows;
 }

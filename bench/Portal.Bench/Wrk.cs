@@ -9,6 +9,9 @@ internal sealed partial class Wrk(string folder)
 {
     private const int Connections = 32;
 
+    /// <summary>The first answers of a server that has just started take longer than the two seconds that wrk would wait.</summary>
+    private const string Patience = "30s";
+
     private readonly string _script = Path.Combine(folder, "request.lua");
 
     public async Task WriteRequestAsync(HttpLoad load)
@@ -30,7 +33,7 @@ internal sealed partial class Wrk(string folder)
     {
         using var process = Process.Start(new ProcessStartInfo("wrk")
         {
-            ArgumentList = { "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{Connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"), "-s", _script, server.ToString() },
+            ArgumentList = { "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{Connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"), "--timeout", Patience, "-s", _script, server.ToString() },
             UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
