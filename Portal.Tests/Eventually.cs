@@ -1,6 +1,6 @@
 namespace Portal.Tests;
 
-/// <summary>For what comes true on another thread and tells nobody: tried again until it holds, five seconds at most.</summary>
+/// <summary>For what comes true on another thread and tells nobody: tried again until it holds, half a minute at most, since a machine may have much else to do.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
@@ -9,7 +9,7 @@ internal static class Eventually
     public static async Task HoldsAsync<TException>(Func<Task> attempt)
         where TException : Exception
     {
-        for (var left = 100; ; left--)
+        for (var left = 600; ; left--)
         {
             try
             {

@@ -47,6 +47,7 @@ public abstract class OfferingPageContext : PortalTestContext
         Add<TakePlaceCommand>();
         Add<NoticeNews>();
         Add<MeasureSpecQuery>();
+        Add<MeasureChangesQuery>();
         Add<GetPastOrderQuery>();
         Add<StartReplayCommand>();
         return _world;
@@ -92,21 +93,15 @@ public abstract class OfferingPageContext : PortalTestContext
         shell.FindAll("input[aria-label]").FirstOrDefault(input => string.Equals(input.GetAttribute("aria-label"), label, StringComparison.Ordinal))
         ?? shell.Find($"#{shell.FindAll("label[for]").First(found => found.TextContent.Trim().Equals(label, StringComparison.Ordinal)).GetAttribute("for")}");
 
-    /// <summary>Waits until the page has gone elsewhere. Going draws nothing, so there is no drawing to wait for.</summary>
-    protected async Task ShallLeadToAsync(string path)
+    /// <summary>
+    /// Waits until the page has gone elsewhere. Going draws nothing, so there is no drawing to wait for; and its event is the drawing thread's own, where
+    /// another thread's handler can be lost.
+    /// </summary>
+    protected Task ShallLeadToAsync(string path) => Eventually.HoldsAsync<Xunit.Sdk.XunitException>(() =>
     {
-        var there = new TaskCompletionSource();
-        void Look(object? sender, EventArgs nothing)
-        {
-            if (Address.Uri.EndsWith(path, StringComparison.Ordinal))
-                there.TrySetResult();
-        }
-
-        Address.LocationChanged += Look;
-        Look(this, EventArgs.Empty);
-        await there.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        Address.LocationChanged -= Look;
-    }
+        Assert.EndsWith(path, Address.Uri, StringComparison.Ordinal);
+        return Task.CompletedTask;
+    });
 
     protected NavigationManager Address => Services.GetRequiredService<NavigationManager>();
 

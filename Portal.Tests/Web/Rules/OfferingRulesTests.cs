@@ -132,7 +132,7 @@ public sealed class OfferingRulesTests : OfferingPageContext
         var id = await world.DraftAsync(Spec(s_rest with { Key = "r0" }, s_large));
         var shell = Show<OfferingRules>(id.Value);
 
-        shell.WaitForAssertion(() => Assert.Equal("Rule 2 never applies", shell.Find(".finding b").TextContent), TimeSpan.FromSeconds(10));
+        shell.WaitForAssertion(() => Assert.Equal("Rule 2 never applies", shell.Find(".finding b").TextContent));
         Assert.Contains("Rule 1 already takes every cart it could.", shell.Find(".finding").TextContent, StringComparison.Ordinal);
         Assert.Equal("$800.01", shell.Find(".finding .cart").TextContent);
         shell.WaitForAssertion(() => Assert.Equal("1 rule can never apply.", shell.Find(".lead b").TextContent.Trim()));
@@ -143,7 +143,7 @@ public sealed class OfferingRulesTests : OfferingPageContext
         await shell.InvokeAsync(() => shell.FindAll(".finding .link")[^1].Click());
         await ShallHoldAsync(world, id, rules => Assert.Equal(["r1", "r0"], rules.Select(rule => rule.Key), StringComparer.Ordinal));
         shell.WaitForAssertion(() => Assert.Equal("Referred to Bank of northwind by rule 1.", shell.Find(".note.warn b").TextContent));
-        shell.WaitForAssertion(() => Assert.Equal("Rule 1 is an exception to rule 2", shell.Find(".finding b").TextContent), TimeSpan.FromSeconds(10));
+        shell.WaitForAssertion(() => Assert.Equal("Rule 1 is an exception to rule 2", shell.Find(".finding b").TextContent));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class OfferingRulesTests : OfferingPageContext
         var shell = Show<OfferingRules>(id.Value);
 
         Assert.Equal("No order can ever meet all of this. Change or remove a condition.", shell.Find(".group > .err").TextContent.Trim());
-        shell.WaitForAssertion(() => Assert.Equal("Rule 1 can’t be met", shell.Find(".finding b").TextContent), TimeSpan.FromSeconds(10));
+        shell.WaitForAssertion(() => Assert.Equal("Rule 1 can’t be met", shell.Find(".finding b").TextContent));
         var refusal = await TestOfferings.Refused(Services.GetRequiredService<PublishOfferingCommand>().RunAsync(new PublishOfferingRequest(id, 0, null, "Season"), world.Tenant.Owner));
         Assert.Equal("spec_has_problems", refusal.Code);
         Assert.Null((await world.GetAsync(id)).Live);
