@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
@@ -57,6 +59,26 @@ public sealed class ProofPanelTests : ShopTestContext
         Assert.Empty(shell.FindAll(".mud-dialog input[type=password]"));
     }
 
+    [Fact]
+    public async Task Enter_BeforeTheScriptHasCome_IsNotLost()
+    {
+        var sent = Script().Setup<ProofAnswer?>("prove", _ => true);
+        var line = new SlowLine(JSInterop.JSRuntime);
+        Services.AddSingleton<IJSRuntime>(line);
+        var done = 0;
+        var (shell, asked) = await AskAsync(() => Task.FromResult<Refusal?>(done++ == 0 ? Refusal.Forbidden("proof_needed") : null));
+        await GoAsync(shell);
+        shell.WaitForElement(".mud-dialog input[type=password]");
+
+        var pressed = shell.Find(".mud-dialog form").SubmitAsync();
+        Assert.Empty(sent.Invocations);
+        line.Open();
+        sent.SetResult(new ProofAnswer(null));
+
+        await pressed;
+        Assert.True(await asked);
+    }
+
     private BunitJSModuleInterop Script()
     {
         var script = JSInterop.SetupModule("./js/proof.js");
@@ -82,6 +104,28 @@ public sealed class ProofPanelTests : ShopTestContext
         await shell.InvokeAsync(() => { asked = ConsequenceDialog.AskAsync(Services.GetRequiredService<IDialogService>(), s_what, act); });
         shell.WaitForElement(".mud-dialog button");
         return (shell, asked);
+    }
+
+    /// <summary>A browser whose scripts come only once it is opened.</summary>
+    private sealed class SlowLine(IJSRuntime line) : IJSRuntime
+    {
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => _open.SetResult();
+
+        public ValueTask<TValue> InvokeAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TValue>(string identifier, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, CancellationToken.None, args);
+
+        public async ValueTask<TValue> InvokeAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TValue>(
+            string identifier, CancellationToken cancellationToken, object?[]? args)
+        {
+            if (identifier is "import")
+            {
+                await _open.Task.WaitAsync(cancellationToken);
+            }
+
+            return await line.InvokeAsync<TValue>(identifier, cancellationToken, args);
+        }
     }
 
     private sealed class Somebody(UserId user, SessionId session) : AuthenticationStateProvider

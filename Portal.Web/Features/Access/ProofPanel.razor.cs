@@ -11,6 +11,7 @@ public sealed partial class ProofPanel : IAsyncDisposable
     private ElementReference _form;
     private ElementReference _field;
     private Factors? _factors;
+    private readonly TaskCompletionSource<IJSObjectReference?> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IJSObjectReference? _script;
     private bool _byPasskey;
     private bool _wantsPasskey;
@@ -38,14 +39,20 @@ public sealed partial class ProofPanel : IAsyncDisposable
     /// <returns>Whether it holds; where it does not, the panel says why.</returns>
     public async Task<bool> ProveAsync()
     {
-        if (_script is null)
+        if (_factors is null)
         {
-            return false; // Pressed before the panel was there.
+            return false; // Nothing can have been typed yet.
+        }
+
+        // What sends it may still be on its way; who has pressed Enter need not press it again.
+        if (await _opened.Task is not { } script)
+        {
+            return false;
         }
 
         var byPasskey = _wantsPasskey || !IsTyped;
         _wantsPasskey = false;
-        var answer = await _script.InvokeAsync<ProofAnswer?>("prove", _form, byPasskey);
+        var answer = await script.InvokeAsync<ProofAnswer?>("prove", _form, byPasskey);
         _trouble = answer is null ? L["Proof.Lost"] : answer.Trouble;
         StateHasChanged();
         if (_trouble is not null && IsTyped)
@@ -58,6 +65,7 @@ public sealed partial class ProofPanel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _opened.TrySetResult(null);
         try
         {
             if (_script is not null)
@@ -92,6 +100,7 @@ public sealed partial class ProofPanel : IAsyncDisposable
             }
 
             StateHasChanged();
+            _opened.TrySetResult(_script);
         }
     }
 
