@@ -65,6 +65,31 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
         visitor.Forgive("Z] Error:");
     });
 
+    /// <summary>A key between the drawing of its field and the word under which the page keeps keys, which comes over the same slow line.</summary>
+    [BrowserFact]
+    public Task Draft_TypedIntoAsSoonAsItIsDrawn_LosesNoKeyToALineThatBreaks() => VisitAsync(async visitor =>
+    {
+        var page = visitor.Page;
+        var line = await Line.OfAsync(page, delay: TimeSpan.FromSeconds(1));
+        await OpenAsync(visitor);
+        await page.ReloadAsync();
+        await Field(page, "Largest order").WaitForAsync();
+        line.Deafen();
+        await Field(page, "Largest order").FillAsync("2,700");
+        Assert.False(await page.EvaluateAsync<bool>("() => Object.keys(sessionStorage).some(key => key.startsWith('draft:'))"));
+
+        await line.CutAsync();
+        await Expect(page.Locator(".components-reconnect-show, .components-reconnect-retrying")).ToHaveCountAsync(1);
+        line.Mend();
+        await Expect(page.Locator(".components-reconnect-hide")).ToHaveCountAsync(1);
+
+        await SavedAsync(page, "Largest order");
+        await page.ReloadAsync();
+        await visitor.SettleAsync();
+        await Expect(Field(page, "Largest order")).ToHaveValueAsync("2,700.00");
+        visitor.Forgive("Z] Error:");
+    });
+
     [BrowserFact]
     public Task Draft_TypedIntoBeforeThePageIsGone_IsOfferedOnTheNextOne() => VisitAsync(async visitor =>
     {

@@ -18,7 +18,7 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
     /// <summary>Whether the browser could not load what keeps them: then only what is saved is kept.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Begins to keep, and answers what an earlier circuit left that the draft does not say.</summary>
+    /// <summary>Begins to keep under this draft's name, and answers what an earlier circuit left that the draft does not say.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OpenAsync(DraftEditor editor)
     {
         try
@@ -32,8 +32,9 @@ public sealed class KeptTexts(IJSRuntime script, string module, string key) : IA
             _editor = editor;
             editor.Kept = kept => _ = StrikeAsync(kept);
             var known = texts.Where(text => editor.FieldAt(text.Key) is not null).ToDictionary(StringComparer.Ordinal);
-            var left = known.Where(text => !Says(editor, editor.FieldAt(text.Key)!, text)).ToDictionary(StringComparer.Ordinal);
-            await StrikeAsync(texts.Keys.Where(field => !left.ContainsKey(field)).ToDictionary(field => field, _ => (string?)null, StringComparer.Ordinal));
+            var typed = editor.Unsaved.ToHashSet(StringComparer.Ordinal); // here, before this script was asked
+            var left = known.Where(text => !typed.Contains(text.Key) && !Says(editor, editor.FieldAt(text.Key)!, text)).ToDictionary(StringComparer.Ordinal);
+            await StrikeAsync(texts.Keys.Where(field => !left.ContainsKey(field) && !typed.Contains(field)).ToDictionary(field => field, _ => (string?)null, StringComparer.Ordinal));
             return left;
         }
         catch (JSDisconnectedException)
