@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures Portal, each figure against a limit or an alternative measured in the same run, and prints the table of bench/README.md:
-#   bash bench/run.sh [eligibility] [quotes] [http] [commit] [import] [orders] [hindsight] [replay] [pages] [start]      all parts where none is named
+#   bash bench/run.sh [eligibility] [quotes] [http] [commit] [beside] [import] [orders] [hindsight] [replay] [pages] [start]      all parts where none is named
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . eng/postgres.sh

@@ -22,8 +22,7 @@ internal static class ImportFiles
         }
 
         await using var db = contexts.Create(tenant);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.FlushLaterAsync(cancellationToken);
+        await using var transaction = await db.BeginLateAsync(cancellationToken);
         await using var batch = new StoreBatch(db);
         batch.Insert(
         [

@@ -88,8 +88,7 @@ internal sealed class ImportWriter(
     {
         await using var db = contexts.Create(tenant);
         db.Attach(import);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.FlushLaterAsync(cancellationToken);
+        await using var transaction = await db.BeginLateAsync(cancellationToken);
         var begun = Stopwatch.GetTimestamp();
         var sellsHere = await db.Set<Order>().AnyAsync(cancellationToken);
         var tally = import.Tally;

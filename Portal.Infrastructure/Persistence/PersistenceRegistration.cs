@@ -41,6 +41,7 @@ public static class PersistenceRegistration
     private static void AddSqlite(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<SqliteCheckpoints>();
         services.AddSingleton<WriteGateInterceptor>();
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton<IPortalContextFactory>(provider => new PortalContextFactory<SqlitePortalContext>(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,7 +10,8 @@ namespace Portal.Infrastructure.Persistence;
 /// <summary>What every connection to the embedded database is told: a commit is on the disk before it is answered.</summary>
 internal sealed class SqliteConnections(WriteGateInterceptor gate) : DbConnectionInterceptor
 {
-    public const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+    public static readonly string Pragmas =
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA wal_autocheckpoint={SqliteCheckpoints.MostPages};");
 
     private static readonly ConditionalWeakTable<sqlite3, object> s_told = [];
 

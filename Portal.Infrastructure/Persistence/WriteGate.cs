@@ -56,7 +56,7 @@ public sealed class WriteGate : IDisposable
 }
 
 /// <summary>Holds the gate from the start of a transaction to its end, whoever began it: commands, Identity, jobs.</summary>
-internal sealed class WriteGateInterceptor(WriteGate gate) : DbTransactionInterceptor
+internal sealed class WriteGateInterceptor(WriteGate gate, SqliteCheckpoints checkpoints) : DbTransactionInterceptor
 {
     private readonly ConcurrentDictionary<DbConnection, IDisposable> _inside = new();
 
@@ -104,6 +104,7 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : DbTransactionInterc
         if (_inside.TryRemove(connection, out var pass))
         {
             pass.Dispose();
+            checkpoints.Written();
         }
     }
 

@@ -9,7 +9,7 @@ public static class QuotesRegistration
     public static IServiceCollection AddQuotes(this IServiceCollection services)
     {
         services.AddSingleton<IQuoteInserts>(provider => provider.GetRequiredService<DatabaseOptions>() is { Provider: DatabaseProvider.Sqlite } sqlite
-            ? new SqliteQuoteInserts(sqlite, provider.GetRequiredService<WriteGate>())
+            ? new SqliteQuoteInserts(sqlite, provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<SqliteCheckpoints>())
             : new PostgresQuoteInserts(provider.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton(provider => new QuoteDesk(

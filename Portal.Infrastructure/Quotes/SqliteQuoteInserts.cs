@@ -4,7 +4,7 @@ using Portal.Infrastructure.Persistence;
 namespace Portal.Infrastructure.Quotes;
 
 /// <summary>Prepared inserts on a connection of their own, through the one write gate of the process.</summary>
-internal sealed class SqliteQuoteInserts(DatabaseOptions options, WriteGate gate) : IQuoteInserts, IDisposable
+internal sealed class SqliteQuoteInserts(DatabaseOptions options, WriteGate gate, SqliteCheckpoints checkpoints) : IQuoteInserts, IDisposable
 {
     private Session? _session;
 
@@ -21,6 +21,10 @@ internal sealed class SqliteQuoteInserts(DatabaseOptions options, WriteGate gate
             // A broken connection is not used again.
             Dispose();
             throw;
+        }
+        finally
+        {
+            checkpoints.Written();
         }
     }
 
