@@ -57,6 +57,9 @@ internal sealed class PastOrders(PortalContext db, TenantTime time, OfferingId o
 
     private ImportedCarts? _carts;
 
+    /// <summary>The tenant's business date.</summary>
+    public DateOnly Today => time.Today;
+
     /// <summary>As the store has them at hand.</summary>
     public async IAsyncEnumerable<PastOrder> AllAsync(PastDays days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

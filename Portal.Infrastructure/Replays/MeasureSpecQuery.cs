@@ -61,7 +61,7 @@ internal static class SpecMeasuring
         Reading reading, OfferingId offering, OfferingVersion? held, OfferingSpec spec, PastDays? asked, CancellationToken cancellationToken)
     {
         var past = new PastOrders(reading.Db, reading.Time, offering);
-        var (days, isCut) = await FittingAsync(past, asked ?? await UsualAsync(past, reading.Time.Today, cancellationToken), cancellationToken);
+        var (days, isCut) = await past.CountableAsync(asked, MeasureSpecQuery.UsualDays, MeasureSpecQuery.MostOrders, cancellationToken);
         var fold = new ReplayFold(ReplayPair.Of(held?.Spec, spec, null));
         try
         {
@@ -85,33 +85,4 @@ internal static class SpecMeasuring
             fold.Add(row.Reference, row.Order);
         }
     }
-
-    /// <summary>Up to the newest order. One that is dated ahead, by a slip or not, takes no day of the past away.</summary>
-    private static async Task<PastDays> UsualAsync(PastOrders past, DateOnly today, CancellationToken cancellationToken) =>
-        await past.LastDayAsync(cancellationToken) is not { } newest ? new PastDays(null, null)
-        : newest < today ? new PastDays(newest.AddDays(1 - MeasureSpecQuery.UsualDays), newest)
-        : new PastDays(today.AddDays(1 - MeasureSpecQuery.UsualDays), today);
-
-    /// <summary>The newest days that hold no more than can be counted; at least the last one.</summary>
-    private static async Task<(PastDays Days, bool IsCut)> FittingAsync(PastOrders past, PastDays days, CancellationToken cancellationToken)
-    {
-        if (await past.HasAtMostAsync(MeasureSpecQuery.MostOrders, days, cancellationToken) || (days.To ?? await past.LastDayAsync(cancellationToken)) is not { } to)
-            return (days, false);
-
-        // Halves the span until it is known to the day from where on they fit.
-        var (tooMany, fitting) = ((days.From ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - MostDays))).DayNumber, to.DayNumber);
-        while (fitting - tooMany > 1)
-        {
-            var middle = (tooMany + fitting) / 2;
-            if (await past.HasAtMostAsync(MeasureSpecQuery.MostOrders, new PastDays(DateOnly.FromDayNumber(middle), to), cancellationToken))
-                fitting = middle;
-            else
-                tooMany = middle;
-        }
-
-        return (new PastDays(DateOnly.FromDayNumber(fitting), to), true);
-    }
-
-    /// <summary>An open beginning is looked for no further back: a century.</summary>
-    private const int MostDays = 36_525;
 }

@@ -16,6 +16,7 @@ public static class ReplaysRegistration
         services.AddSingleton<ListReplaysQuery>();
         services.AddSingleton<ListReplayedOrdersQuery>();
         services.AddSingleton<MeasureSpecQuery>();
+        services.AddSingleton<MeasureChangesQuery>();
         services.AddTransient<ReplayWorker>();
         services.AddTransient<ReplayJob>();
         return services;

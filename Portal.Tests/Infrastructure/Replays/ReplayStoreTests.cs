@@ -77,6 +77,33 @@ public sealed class ReplayStoreTests
     }
 
     [DatabaseTheory]
+    public async Task Changes_AreMeasuredOneByOne_AndTogetherAsTheReplayHasThem(DatabaseProvider provider)
+    {
+        await using var shop = await TestShop.OpenAsync(provider);
+        var offering = await WithHistoryAsync(shop);
+        var live = (await shop.Offerings.GetAsync(offering)).Live!.Id;
+        await WidenAsync(shop, offering);
+        var measure = shop.Database.Get<MeasureChangesQuery>();
+
+        var measured = await measure.RunAsync(new MeasureChangesRequest(offering, live, null, s_ever), shop.Tenant.Owner).Answered();
+
+        Assert.Equal(
+            [("maximum", 1L, 0L), ("minimum", 0L, 1L)],
+            measured.Changes.Select(change => (change.Change.Field, change.Report!.CountOf(ReplayChange.NewlyEligible), change.Report.CountOf(ReplayChange.NewlyRefused))));
+        var draft = (await shop.Offerings.GetAsync(offering)).Draft;
+        Assert.Equivalent((await MeasureAsync(shop, new MeasureSpecRequest(offering, draft, s_ever)).Answered()).Report, measured.Whole, strict: true);
+
+        // The other way round, nothing at all, and what is not to be had.
+        var back = await measure.RunAsync(new MeasureChangesRequest(offering, null, live, s_ever), shop.Tenant.Owner).Answered();
+        Assert.Equal((1, 1), (back.Whole.CountOf(ReplayChange.NewlyEligible), back.Whole.CountOf(ReplayChange.NewlyRefused)));
+        Assert.Empty((await measure.RunAsync(new MeasureChangesRequest(offering, live, live, s_ever), shop.Tenant.Owner).Answered()).Changes);
+        Assert.Equal("not_found", (await measure.RunAsync(new MeasureChangesRequest(Ids.New<OfferingId>(), live, null), shop.Tenant.Owner).Refused()).Code);
+        Assert.Equal("invalid_value", (await measure.RunAsync(new MeasureChangesRequest(offering, live, null, new PastDays(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 1))), shop.Tenant.Owner).Refused()).Code);
+        await shop.Offerings.SaveAsync(offering, (await shop.Offerings.GetAsync(offering)).Revision, shop.Tenant.Owner, new FieldChange("maximum", JsonValue.Create(1_00)));
+        Assert.Equal("spec_has_problems", (await measure.RunAsync(new MeasureChangesRequest(offering, live, null), shop.Tenant.Owner).Refused()).Code);
+    }
+
+    [DatabaseTheory]
     public async Task LiveVersion_OverWhatItSold_GivesWhatWasBooked(DatabaseProvider provider)
     {
         await using var shop = await TestShop.OpenAsync(provider);

@@ -86,6 +86,8 @@ public sealed class OfferingHistoryTests : OfferingPageContext
         Assert.EndsWith("fields are the same", shell.Find(".compare summary").TextContent, StringComparison.Ordinal);
         Assert.Contains("Smallest order", shell.Find(".compare details").TextContent, StringComparison.Ordinal);
 
+        shell.WaitForAssertion(() => Assert.Equal("There are no past orders to hold it against. Import your order history", shell.Find(".meant p").TextContent.Trim()));
+
         await shell.InvokeAsync(() => shell.Find("#compare-right").Change("1"));
         Assert.EndsWith("?compare=1,1", address.Uri, StringComparison.Ordinal);
     }

@@ -52,6 +52,11 @@ public sealed partial class OfferingHistory
     private (string Left, string Right)? Compared(OfferingVersions history) =>
         Compare?.Split(',') is [var left, var right] && Specs(history) is var specs && specs.ContainsKey(left) && specs.ContainsKey(right) ? (left, right) : null;
 
+    /// <summary>Null for the draft.</summary>
+    private static OfferingVersionId? VersionOf(OfferingVersions history, string name) => name is VersionCompare.Draft
+        ? null
+        : history.Entries.First(entry => string.Equals($"{entry.Version.Number}", name, StringComparison.Ordinal)).Version.Id;
+
     private string CompareUrl(string left, string right) => PortalUrls.Compare(To(PortalRoutes.OfferingHistory, Id), left, right);
 
     private void Choose((string Left, string Right) versions) => Address.NavigateTo(CompareUrl(versions.Left, versions.Right), replace: true);
@@ -88,7 +93,7 @@ public sealed partial class OfferingHistory
         history.Entries.First(entry => entry.Version.Number == number).Version.Spec;
 
     private SpecWords Words(OfferingVersions history) =>
-        new(Faces.WordsOf(history.Draft.Descriptor), history.Entries[0].Version.Spec.Currency, history.Entries[0].Version.Creditor, [.. history.Entries.Select(entry => entry.Version.Spec)]);
+        new(Faces.WordsOf(history.Draft.Descriptor), history.Entries[0].Version.Spec.Currency, history.Entries[0].Version.Creditor, [.. history.Entries.Select(entry => entry.Version.Spec), history.Draft]);
 
     private static int Next(OfferingVersions history) => (history.LiveNumber ?? 0) + 1;
 
