@@ -61,7 +61,7 @@ mudblazor=$(version MudBlazor) sqlite=$(version Microsoft.EntityFrameworkCore.Sq
 )
 
 say 'Starting PostgreSQL, which writes through to the disk'
-start_postgres "$temp/postgres"
+start_postgres "$temp/postgres" max_wal_size=8GB shared_buffers=1GB # a million rows are laid down before the first is read
 [ -n "$POSTGRES_CONNECTION" ] || say "PostgreSQL: left out, $POSTGRES_MISSING"
 
 PORTAL_BENCH_PORTAL=$temp/portal/Portal.Web.dll PORTAL_BENCH_BARE=$temp/bare/Portal.BareServer.dll PORTAL_BENCH_BLANK=$temp/blank/Blank.dll \

@@ -21,7 +21,8 @@ internal sealed class ImportWriter(
     /// <summary>The embedded database has one writer: so long it is held at most before a commit.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(5);
 
-    private const int MostAtOnce = 512;
+    /// <summary>A server takes many at once without holding anybody up.</summary>
+    private readonly int _mostAtOnce = gate is null ? 2_048 : 512;
 
     /// <summary>After so many the embedded database's writer looks whether somebody waits.</summary>
     private const int Together = 32;
@@ -32,7 +33,7 @@ internal sealed class ImportWriter(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ready = Channel.CreateUnbounded<ImportItem>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        using var room = new SemaphoreSlim(2 * MostAtOnce);
+        using var room = new SemaphoreSlim(2 * _mostAtOnce);
         var (part, done) = (import.Part, import.PartDone);
         var preparing = BackgroundThread.RunAsync("import", () =>
         {
@@ -65,13 +66,13 @@ internal sealed class ImportWriter(
 
     private async Task WriteAsTheyComeAsync(ChannelReader<ImportItem> ready, SemaphoreSlim room, CancellationToken cancellationToken)
     {
-        var waiting = new List<ImportItem>(MostAtOnce);
+        var waiting = new List<ImportItem>(_mostAtOnce);
         var last = Stopwatch.GetTimestamp();
         while (waiting.Count > 0 || await ready.WaitToReadAsync(cancellationToken))
         {
             if (ImportWorker.Pace - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } early)
                 await Task.Delay(early, cancellationToken);
-            while (waiting.Count < MostAtOnce && ready.TryRead(out var item))
+            while (waiting.Count < _mostAtOnce && ready.TryRead(out var item))
                 waiting.Add(item);
             if (waiting.Count == 0)
                 continue;
@@ -96,7 +97,7 @@ internal sealed class ImportWriter(
         var written = 0;
         do
         {
-            var slice = items.GetRange(written, Math.Min(gate is null ? MostAtOnce : Together, items.Count - written));
+            var slice = items.GetRange(written, Math.Min(gate is null ? _mostAtOnce : Together, items.Count - written));
             var known = await InsertAsync(db, slice, sellsHere, cancellationToken);
             rejected.AddRange(slice.SelectMany(item => item.Order?.Order is { } order && known.Contains(order.Id) ? item.Rejected.Concat(scan.Known(item.Order)) : item.Rejected));
             tally = tally.With(slice.Select(item => item.Order?.Order).OfType<ImportedOrder>().Where(order => !known.Contains(order.Id)));

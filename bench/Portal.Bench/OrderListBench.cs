@@ -133,7 +133,7 @@ internal sealed class OrderListBench(BenchStore store)
         values["amount"] = "100 + 100 * (n * 7919 % 500)";
         values["country"] = "CASE WHEN n % 10 IN (1, 8) THEN 'FR' ELSE 'US' END";
         await using var fill = connection.CreateCommand();
-        fill.CommandTimeout = 600;
+        fill.CommandTimeout = 3_600;
         fill.CommandText = $"""
             WITH RECURSIVE numbers(n) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT n + 1 FROM numbers WHERE n < {orders})
             INSERT INTO {table} ({string.Join(", ", columns.Select(Quoted))})
