@@ -21,18 +21,25 @@ internal sealed partial class SqliteCheckpoints(DatabaseOptions options, WriteGa
     /// <summary>With fewer pages left the writers are held up for the rest, so that the log can begin anew.</summary>
     private const int FewPages = 2_000;
 
+    private readonly ManualResetEventSlim _idle = new(initialState: true);
     private int _written;
     private int _running;
-    private Task _last = Task.CompletedTask;
 
     /// <summary>Tells that a transaction has ended.</summary>
     public void Written()
     {
-        if (Interlocked.Increment(ref _written) >= Every && Interlocked.CompareExchange(ref _running, 1, 0) == 0)
-            _last = BackgroundThread.RunAsync("checkpoint", Run);
+        if (Interlocked.Increment(ref _written) < Every || Interlocked.CompareExchange(ref _running, 1, 0) != 0)
+            return;
+        _idle.Reset();
+        _ = BackgroundThread.RunAsync("checkpoint", Run);
     }
 
-    public void Dispose() => _last.GetAwaiter().GetResult();
+    /// <summary>What is at work needs the gate, and ends first.</summary>
+    public void Dispose()
+    {
+        _idle.Wait();
+        _idle.Dispose();
+    }
 
     private void Run()
     {
@@ -54,6 +61,7 @@ internal sealed partial class SqliteCheckpoints(DatabaseOptions options, WriteGa
         finally
         {
             Volatile.Write(ref _running, 0);
+            _idle.Set();
         }
     }
 
