@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Disclosures;
 using Portal.Domain.Quotes;
 
 namespace Portal.Domain.Checkout;
@@ -38,6 +39,9 @@ public sealed class QuoteAcceptance : ITenantOwned
     /// <summary>The version of the offering that wrote the words.</summary>
     public OfferingVersionId Version { get; private set; }
 
+    /// <summary>Whose words they are.</summary>
+    public PackStamp Pack { get; private set; } = null!;
+
     /// <summary>The exact words that were shown.</summary>
     public string Disclosure { get; private set; } = "";
 
@@ -65,8 +69,8 @@ public sealed class QuoteAcceptance : ITenantOwned
     /// <param name="at">The tenant's clock.</param>
     /// <param name="recordedAt">The machine's clock.</param>
     public void Take(AcceptedPlan plan, AcceptanceDoor through, DateTimeOffset at, DateTimeOffset recordedAt) =>
-        (Plan, Version, Disclosure, DisclosureHash, Through, At, RecordedAt) =
-        (plan.Offer.Id.ToString(), plan.Version.Id, plan.Disclosure.Text, plan.Disclosure.Hash, through, at, recordedAt);
+        (Plan, Version, Pack, Disclosure, DisclosureHash, Through, At, RecordedAt) =
+        (plan.Offer.Id.ToString(), plan.Version.Id, plan.Disclosure.Pack, plan.Disclosure.Text, plan.Disclosure.Hash, through, at, recordedAt);
 
     /// <summary>Whether it is this plan that was agreed to.</summary>
     /// <param name="plan">Null for an order without one.</param>

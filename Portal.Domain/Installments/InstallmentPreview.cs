@@ -26,7 +26,11 @@ public enum PreviewAnswer
 /// <param name="Offer">Only where it is offered; its id names no version and can't be ordered.</param>
 /// <param name="Limit">The smallest or largest order the term takes, where the order misses it.</param>
 /// <param name="Funds">How what the merchant receives would be divided on the day it becomes available, owing nothing; only where it is offered.</param>
-public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit, FundsRelease? Funds);
+public sealed record TermPreview(InstallmentTerm Term, string Label, PreviewAnswer Answer, PlanOffer? Offer, Money? Limit, FundsRelease? Funds)
+{
+    /// <summary>What the shopper would be shown, letter for letter; null where nothing is offered, or nobody is named who lends.</summary>
+    public PlanDisclosure? Disclosure { get; init; }
+}
 
 /// <summary>The orders a preview can be moved through, both ends included.</summary>
 /// <param name="Step">From one to the next: a thousandth of the way, in whole units of the currency, at least one.</param>
@@ -46,15 +50,17 @@ public static class InstallmentPreview
     /// <param name="problems">Of this spec.</param>
     /// <param name="order">In the spec's currency.</param>
     /// <param name="date">The day of the order, where it is sold.</param>
-    /// <param name="country">The shopper's, whose law names the annual percentage rate; left out, the first of the spec.</param>
+    /// <param name="country">The shopper's, whose law names the annual percentage rate and words the disclosure; left out, the first of the spec.</param>
+    /// <param name="creditor">The partner's name, for the disclosures; left out, there are none.</param>
     /// <returns>One for each term, in the order of the spec; <c>invalid_value</c> of an order that no cart could be.</returns>
-    public static Result<ValueList<TermPreview>> Of(InstallmentSpec spec, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date, string? country = null)
+    public static Result<ValueList<TermPreview>> Of(InstallmentSpec spec, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date, string? country = null, string? creditor = null)
     {
         if (order.Minor is <= 0 or > Cart.LargestTotal)
             return Refusal.InvalidValue("order", Cart.LargestTotal);
 
-        var method = AprMethods.Of(country ?? (spec.Audience.Countries is [var first, ..] ? first : ""));
-        return ValueList.Of<TermPreview>([.. spec.Terms.Select(term => Term(spec, term, problems, order, date, method))]);
+        country ??= spec.Audience.Countries is [var first, ..] ? first : null;
+        var method = AprMethods.Of(country ?? "");
+        return ValueList.Of<TermPreview>([.. spec.Terms.Select(term => Told(Term(spec, term, problems, order, date, method), spec, country, creditor))]);
     }
 
     /// <summary>An order that as many terms as possible take: the highest of their smallest orders.</summary>
@@ -74,6 +80,9 @@ public static class InstallmentPreview
             unit *= 10;
         return new OrderRange(from, to, new Money(Math.Max(1, (to - from).Minor / 1000 / unit) * unit, spec.Currency));
     }
+
+    private static TermPreview Told(TermPreview term, InstallmentSpec spec, string? country, string? creditor) =>
+        term.Offer is { } offer && creditor is not null ? term with { Disclosure = PlanDisclosure.Of(offer, creditor, spec.LateFee, country) } : term;
 
     private static TermPreview Term(
         InstallmentSpec spec, InstallmentTerm term, IReadOnlyList<SpecProblem> problems, Money order, DateOnly date, AprMethod method)

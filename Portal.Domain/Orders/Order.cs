@@ -1,4 +1,5 @@
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Disclosures;
 using Portal.Domain.Ledger;
 
 namespace Portal.Domain.Orders;
@@ -278,5 +279,6 @@ public sealed record NewOrder
 /// <param name="TextHash">SHA-256 of <paramref name="Disclosure"/> in UTF-8, lower-case hex.</param>
 /// <param name="Version">Id of the offering's version that sold it and wrote the words.</param>
 /// <param name="At">When, on the tenant's clock.</param>
+/// <param name="Pack">Whose words they are.</param>
 /// <param name="Disclosure">The exact words that were shown.</param>
-public sealed record Agreement(string TextHash, string Version, DateTimeOffset At, string Disclosure);
+public sealed record Agreement(string TextHash, string Version, DateTimeOffset At, PackStamp Pack, string Disclosure);

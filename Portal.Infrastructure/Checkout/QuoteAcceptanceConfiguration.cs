@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Checkout;
+using Portal.Infrastructure.Persistence.Conventions;
 using Portal.Infrastructure.Quotes;
 
 namespace Portal.Infrastructure.Checkout;
@@ -14,6 +15,7 @@ internal sealed class QuoteAcceptanceConfiguration : IEntityTypeConfiguration<Qu
         builder.ToTable("quote_acceptances");
         builder.HasKey(acceptance => new { acceptance.Merchant, acceptance.Environment, acceptance.Quote });
         builder.Property(acceptance => acceptance.Plan).HasMaxLength(LongestPlan);
+        builder.Property(acceptance => acceptance.Pack).HasStoredConversion();
         builder.Property(acceptance => acceptance.DisclosureHash).HasMaxLength(64);
         builder.HasOne<StoredQuote>().WithOne()
             .HasForeignKey<QuoteAcceptance>(acceptance => new { acceptance.Merchant, acceptance.Environment, acceptance.Quote })

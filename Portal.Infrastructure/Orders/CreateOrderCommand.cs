@@ -226,8 +226,8 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
                 Plan = plan?.Id,
                 FirstDue = chosen?.Offer.Plan.Payments[0].Due,
                 Card = card,
-                Agreement = agreed is not null ? new Agreement(agreed.DisclosureHash, agreed.Version.Value, agreed.At, agreed.Disclosure)
-                    : chosen is not null ? new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Text)
+                Agreement = agreed is not null ? new Agreement(agreed.DisclosureHash, agreed.Version.Value, agreed.At, agreed.Pack, agreed.Disclosure)
+                    : chosen is not null ? new Agreement(chosen.Disclosure.Hash, chosen.Version.Id.Value, work.Time.Now, chosen.Disclosure.Pack, chosen.Disclosure.Text)
                     : null,
             },
             work.Time.Today);

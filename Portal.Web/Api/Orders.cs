@@ -111,7 +111,7 @@ internal sealed record OrderAnswer(
             order.CreatedAt.UtcDateTime,
             order.CapturedAt?.UtcDateTime,
             order.VoidedAt?.UtcDateTime,
-            order.Agreement is { } agreement ? new OrderAgreementAnswer(agreement.TextHash, agreement.Version, agreement.At.UtcDateTime) : null,
+            order.Agreement is { } agreement ? new OrderAgreementAnswer(agreement.TextHash, agreement.Version, agreement.At.UtcDateTime, agreement.Pack.Id, agreement.Pack.Version) : null,
             detail.Plan is { } plan ? PlanAnswer.Of(plan, detail.Today) : null,
             detail.Plan is { } contract ? [new OrderContractAnswer(contract.Id.Value, "installments", contract.Offering.Value, contract.Version.Value, ApiLists.Text(contract.Status))] : [],
             [.. order.Lines.Select(line => new OrderLineAnswer(line.Sku, line.Name, line.Category, line.Quantity, line.Amount, line.RefundedQuantity))],
@@ -120,7 +120,8 @@ internal sealed record OrderAnswer(
 }
 
 /// <param name="Version">The version of the offering whose terms were agreed.</param>
-internal sealed record OrderAgreementAnswer(string TextHash, string Version, DateTime At);
+/// <param name="Pack">Whose words the shopper was shown.</param>
+internal sealed record OrderAgreementAnswer(string TextHash, string Version, DateTime At, string Pack, int PackVersion);
 
 internal sealed record OrderContractAnswer(string Id, string Kind, string Offering, string Version, string Status);
 

@@ -57,8 +57,9 @@ internal sealed record PaymentAnswer(int N, DateOnly Due, long Amount);
 /// <param name="Regime">Whose rules it follows.</param>
 internal sealed record DisclosureAnswer(DisclosureRegime Regime, string Language, IReadOnlyList<PlanDisclosureAnswer> Plans);
 
+/// <param name="Pack">Whose words these are.</param>
 /// <param name="Hash">SHA-256 of the text in UTF-8, lower-case hex: an order keeps both.</param>
-internal sealed record PlanDisclosureAnswer(string Plan, string Text, string Hash);
+internal sealed record PlanDisclosureAnswer(string Plan, string Pack, int PackVersion, string Text, string Hash);
 
 /// <summary>
 /// Writes answers into memory that is used again: some ten kilobytes for each of thousands of quotes a second. An offer with the very plans that were
@@ -308,6 +309,8 @@ internal sealed class QuoteAnswerWriter : IDisposable
         {
             _json.WriteStartObject();
             _json.WriteString("plan"u8, offer.Plans[i].Id.ToString());
+            _json.WriteString("pack"u8, offer.Disclosures[i].Pack.Id);
+            _json.WriteNumber("pack_version"u8, offer.Disclosures[i].Pack.Version);
             _json.WriteString("text"u8, offer.Disclosures[i].Text);
             _json.WriteString("hash"u8, offer.Disclosures[i].Hash);
             _json.WriteEndObject();

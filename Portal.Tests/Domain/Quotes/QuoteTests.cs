@@ -85,12 +85,16 @@ public sealed class QuoteTests
             Creditor: Harbor Bank
             ANNUAL PERCENTAGE RATE (the cost of your credit as a yearly rate): 9.99%
             FINANCE CHARGE (the dollar amount the credit will cost you): USD 65.90
-            Amount financed (the amount of credit provided to you or on your behalf): USD 1,200.00
-            Total of payments (the amount you will have paid after you have made all payments as scheduled): USD 1,265.90
-            Total sale price (the total cost of your purchase on credit, including your down payment of USD 0.00): USD 1,265.90
-            Payment schedule: 11 payments of USD 105.49, due monthly from 2026-02-28; 1 payment of USD 105.51, due 2027-01-31
-            Late charge: USD 8.00 for a payment more than 10 days late, at most USD 300.00 in all.
-            Prepayment: if you pay off early, you will not have to pay a penalty, and interest that has not accrued is not charged.
+            Amount Financed (the amount of credit provided to you or on your behalf): USD 1,200.00
+            Total of Payments (the amount you will have paid after you have made all payments as scheduled): USD 1,265.90
+            Total Sale Price (the total cost of your purchase on credit): USD 1,265.90
+            Your payment schedule will be: 11 payments of USD 105.49, due monthly from 2026-02-28; 1 payment of USD 105.51, due 2027-01-31
+            Late Charge: USD 8.00 for a payment more than 10 days late, at most USD 300.00 in all.
+            Prepayment: If you pay off early, you will not have to pay a penalty, and interest that has not accrued is not charged.
+            See your contract documents for any additional information about nonpayment, default, any required repayment in full before the scheduled date, and prepayment refunds and penalties.
+
+            Itemization of the Amount Financed
+            Amount paid to the seller on your behalf: USD 1,200.00
             """,
             disclosure.Text);
         Assert.Equal(64, disclosure.Hash.Length);
@@ -116,8 +120,8 @@ public sealed class QuoteTests
 
         var text = Quote.Offers(Catalogue(spec), Facts(1_200_00) with { Country = "DE" })[0].Disclosures[0].Text;
 
-        Assert.Contains("Annual percentage rate of charge (APRC): 10.46%", text, StringComparison.Ordinal);
-        Assert.EndsWith("Withdrawal: you may withdraw from this credit within 14 days without giving a reason.", text, StringComparison.Ordinal);
+        Assert.Contains("help you compare different offers): 10.46%\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nRight of withdrawal: You have the right to withdraw from the credit agreement within a period of 14 calendar days.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

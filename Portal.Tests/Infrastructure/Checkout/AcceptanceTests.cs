@@ -9,6 +9,7 @@ using Portal.Infrastructure.Checkout;
 using Portal.Infrastructure.Orders;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Quotes;
+using Portal.Tests.Domain.Offerings;
 using Portal.Tests.Infrastructure.Orders;
 using Portal.Tests.Infrastructure.Persistence;
 
@@ -30,11 +31,43 @@ public sealed class AcceptanceTests
         var order = (await shop.OrderAsync(quote, plan)).Answered().Detail!.Order;
 
         Assert.Equal((plan, words.Text, words.Hash, AcceptanceDoor.HostedPage, at), (accepted.Plan, accepted.Disclosure, accepted.DisclosureHash, accepted.Through, accepted.At));
-        Assert.Equal(new Agreement(words.Hash, accepted.Version.Value, at, words.Text), order.Agreement);
+        Assert.Equal(new Agreement(words.Hash, accepted.Version.Value, at, words.Pack, words.Text), order.Agreement);
+        Assert.Equal(order.Agreement, (await shop.GetAsync(order.Id)).Order.Agreement);
         Assert.Equal((at.AddMinutes(9), words.Hash), (order.CreatedAt, (await shop.GetAsync(order.Id)).Order.Agreement!.TextHash));
         var told = Assert.Single(await AuditAsync(shop), entry => entry.Action is "quote.accepted");
         Assert.Equal((quote.Id.Value, nameof(Role.Checkout), quote.Id.Value), (told.Subject, told.ActorRole, told.ActorId));
         Assert.DoesNotContain(words.Text[..20], told.After!, StringComparison.Ordinal);
+    }
+
+    [DatabaseTheory]
+    public async Task Words_InPreviewQuoteCheckoutAndOrder_AreTheSame_LetterForLetter(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database);
+        var quote = await shop.QuoteAsync();
+        var offer = quote.Offers.Single();
+        var version = offer.Offering.Version;
+        var preview = InstallmentPreview.Of((InstallmentSpec)version.Spec, [], quote.Facts.Cart.Amount, quote.Facts.Date, quote.Facts.Country, version.Creditor).Answered();
+        var checkout = await shop.Database.Get<GetCheckoutQuery>().RunAsync(quote.Id, await ShopperAsync(shop, quote), default).Answered();
+
+        Assert.Equal(offer.Disclosures, preview.Where(term => term.Disclosure is not null).Select(term => term.Disclosure!));
+        Assert.Equal(offer.Disclosures, checkout.Plans.Select(plan => plan.Disclosure));
+        await AcceptAsync(shop, quote, "pay4", shop.Tenant.Server).Answered();
+        var order = (await shop.OrderAsync(quote, TestShop.PlanOf(quote, "pay4"))).Answered().Detail!.Order.Agreement!;
+        Assert.Equal((offer.Disclosures[0].Pack, offer.Disclosures[0].Text, offer.Disclosures[0].Hash), (order.Pack, order.Disclosure, order.TextHash));
+    }
+
+    [DatabaseTheory]
+    public async Task Words_OfAnOrderFromBeforeTheLawChanged_StayThoseOfTheOldPack(DatabaseProvider database)
+    {
+        await using var shop = await TestShop.OpenAsync(database, Samples.Spec with { Audience = Samples.Spec.Audience with { Countries = ["DE"] } });
+        var before = await shop.QuoteAsync(country: "DE");
+        var order = (await shop.OrderAsync(before, TestShop.PlanOf(before, "m12"))).Answered().Detail!.Order;
+
+        shop.Database.Clock.Advance(TimeSpan.FromDays(7));
+        var after = await shop.QuoteAsync(country: "DE");
+
+        Assert.Equal(("eu_secci_2008", "eu_secci_2023"), (order.Agreement!.Pack.Id, after.Offers.Single().Disclosures[0].Pack.Id));
+        Assert.Equal(before.Offers.Single().Disclosures[1].Text, (await shop.GetAsync(order.Id)).Order.Agreement!.Disclosure);
     }
 
     [DatabaseTheory]

@@ -59,10 +59,10 @@ internal sealed record TestShop(TestOfferings Offerings) : IAsyncDisposable
         return new TestShop(offerings);
     }
 
-    public async Task<MadeQuote> QuoteAsync(long amount = 500_00, string? customer = null, Actor? actor = null)
+    public async Task<MadeQuote> QuoteAsync(long amount = 500_00, string? customer = null, Actor? actor = null, string country = "US")
     {
         Assert.True(Cart.Of(Samples.Usd, new CartLine("headphones", "Headphones", "electronics", 2, amount)).TryGet(out var cart, out _));
-        var ask = new QuoteAsk(cart, "US", "online", customer is not null, Shopper: customer is null ? null : new ShopperData { Reference = customer, Email = $"{customer}@example.com", Name = "Ann O'Neill" });
+        var ask = new QuoteAsk(cart, country, "online", customer is not null, Shopper: customer is null ? null : new ShopperData { Reference = customer, Email = $"{customer}@example.com", Name = "Ann O'Neill" });
         var made = (await Database.Get<QuoteDesk>().MakeAsync(ask, actor ?? Tenant.Server, CancellationToken.None)).Answered();
         await made.Stored;
         return made;

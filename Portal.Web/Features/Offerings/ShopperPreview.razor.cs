@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Apr;
+using Portal.Domain.Installments.Disclosures;
 using Portal.Infrastructure.Access;
 using Portal.Web.Components.Shared;
 
@@ -33,9 +34,9 @@ public sealed partial class ShopperPreview
 
     private List<SegOption<string>> Choices => [.. _terms.Where(term => term.Offer is not null).Select(term => new SegOption<string>(term.Term.Key, new SpecWords(K, Editor.Currency, Editor.Offering.PartnerName, Spec).Place($"terms[{term.Term.Key}]")))];
 
-    /// <summary>Those to choose from: where all follow one law's rate, there is nothing to choose.</summary>
+    /// <summary>Those to choose from: where one law names all rates and words all disclosures, there is nothing to choose.</summary>
     private IReadOnlyList<string> Countries =>
-        Spec.Audience.Countries.Select(AprMethods.Of).Distinct().Count() > 1 ? Spec.Audience.Countries : [];
+        Spec.Audience.Countries.Select(country => (AprMethods.Of(country), RegimePacks.House.RegimeOf(country))).Distinct().Count() > 1 ? Spec.Audience.Countries : [];
 
     private string? Country => Countries.FirstOrDefault(country => string.Equals(country, _country, StringComparison.Ordinal)) ?? (Countries is [var first, ..] ? first : null);
 
@@ -90,7 +91,7 @@ public sealed partial class ShopperPreview
     private bool Ask(Money order)
     {
         _range = InstallmentPreview.Orders(Spec);
-        if (!InstallmentPreview.Of(Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country).TryGet(out var terms, out _))
+        if (!InstallmentPreview.Of(Spec, Editor.Problems, order, Editor.Offering.Bounds.On, Country, Editor.Offering.PartnerName).TryGet(out var terms, out _))
         {
             return false;
         }

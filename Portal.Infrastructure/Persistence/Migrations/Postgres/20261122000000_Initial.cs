@@ -1311,6 +1311,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     quote = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     plan = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    pack = table.Column<string>(type: "text", nullable: false),
                     disclosure = table.Column<string>(type: "text", nullable: false),
                     disclosure_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     through = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),

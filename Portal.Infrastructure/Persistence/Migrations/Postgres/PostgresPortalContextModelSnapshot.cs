@@ -518,6 +518,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("disclosure_hash");
 
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack");
+
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(100)

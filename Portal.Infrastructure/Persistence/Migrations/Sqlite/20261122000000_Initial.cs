@@ -1309,6 +1309,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     quote = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     plan = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    pack = table.Column<string>(type: "TEXT", nullable: false),
                     disclosure = table.Column<string>(type: "TEXT", nullable: false),
                     disclosure_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     through = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),

@@ -509,6 +509,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("disclosure_hash");
 
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack");
+
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(100)
