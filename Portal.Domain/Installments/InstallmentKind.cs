@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain.Common;
+using Portal.Domain.Installments.Advertising;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Installments.Schedules;
 using Portal.Domain.Ledger;
@@ -82,6 +83,7 @@ public sealed class InstallmentKind : KindDescriptor
     private static FieldPart Wording => new("Wording",
     [
         new FieldGrid("", IsWide: false, [Choice<OfferLanguage>("language"), QuoteMinutesField]),
+        new FieldGrid("", IsWide: true, [new SpecField("headline", SpecFieldType.Text) { IsOptional = true }]),
         new RowLabels("Labels", s_terms),
     ]);
 
@@ -129,7 +131,13 @@ public sealed class InstallmentKind : KindDescriptor
 
     public override CompiledOffering Compile(OfferingVersion version, Vocabulary vocabulary) => new CompiledInstallments(version, vocabulary);
 
-    protected override void Check(OfferingSpec spec, SpecProblems problems) => InstallmentCheck.Run((InstallmentSpec)spec, problems);
+    public override IReadOnlyList<SpecProblem> Cautions(OfferingSpec spec) => CopyCheck.Cautions((InstallmentSpec)spec);
+
+    protected override void Check(OfferingSpec spec, SpecProblems problems)
+    {
+        InstallmentCheck.Run((InstallmentSpec)spec, problems);
+        CopyCheck.Run((InstallmentSpec)spec, problems);
+    }
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -20,6 +20,9 @@ public sealed record InstallmentSpec : OfferingSpec
 
     public override KindDescriptor Descriptor => InstallmentKind.Instance;
 
+    /// <summary>Most characters of <see cref="Headline"/>.</summary>
+    public const int LongestHeadline = 120;
+
     /// <summary>Smallest order.</summary>
     public required long Minimum { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record InstallmentSpec : OfferingSpec
     public HolidayRule? HolidayRule { get; init; }
 
     public OfferLanguage Language { get; init; } = OfferLanguage.En;
+
+    /// <summary>What the merchant says of it above its plans, in its own words; null for nothing. It is read as an advertisement.</summary>
+    public string? Headline { get; init; }
 
     /// <summary>
     /// Share of the merchant fee that is the platform's margin; the rest is the partner's (handbook 3.7, who earns). Platform and partner agree on it,

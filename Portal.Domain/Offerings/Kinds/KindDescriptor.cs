@@ -104,6 +104,9 @@ public abstract class KindDescriptor
         return problems.Found;
     }
 
+    /// <summary>What whoever publishes a spec should know, and need not mend; a field may have several.</summary>
+    public virtual IReadOnlyList<SpecProblem> Cautions(OfferingSpec spec) => [];
+
     /// <summary>Names the row that an address lies in, in whichever spec has it; null where none does.</summary>
     public JsonObject? RowAt(string address, params IEnumerable<OfferingSpec?> specs) => SpecFields.RowAddress(address) is { } row
         ? specs.Where(spec => spec?.Descriptor == this).Select(spec => SpecFields.ValueOf(spec!, row)).OfType<JsonObject>().FirstOrDefault()

@@ -88,7 +88,7 @@ public static class SpecShape
     private static bool IsValue(JsonNode? value, JsonPropertyInfo member, KindDescriptor kind)
     {
         if (value is null)
-            return Nullable.GetUnderlyingType(member.PropertyType) is not null;
+            return Nullable.GetUnderlyingType(member.PropertyType) is not null || (!member.PropertyType.IsValueType && member.IsSetNullable);
         if (Texts(value).Any(text => !StorableText.IsStorable(text)))
             return false;
         try

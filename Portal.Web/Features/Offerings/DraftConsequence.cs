@@ -17,6 +17,7 @@ public static class DraftConsequence
         PublishQuestion(editor, texts),
         [
             .. editor.Offering.Live is null ? Promises(editor, texts) : Changes(editor, texts),
+            .. Cautions(editor, texts),
             new ConsequenceLine(texts["Publish.Quotes"], null, texts["Publish.Quotes.When"]),
             new ConsequenceLine(texts.Count("Publish.Running", running.Total), null, null),
         ],
@@ -52,6 +53,12 @@ public static class DraftConsequence
     {
         var words = Words(editor, texts);
         return editor.Changes.Select(change => new ConsequenceLine(words.Place(change.Field), null, words.Told(change)));
+    }
+
+    private static IEnumerable<ConsequenceLine> Cautions(DraftEditor editor, KindTexts texts)
+    {
+        var words = Words(editor, texts);
+        return editor.Kind.Cautions(editor.Spec).Select(caution => new ConsequenceLine(words.Place(caution.Field), null, ProblemText.Of(caution, editor, texts)));
     }
 
     private static SpecWords Words(DraftEditor editor, KindTexts texts) =>

@@ -131,6 +131,9 @@ public sealed partial class DraftEditor : IDisposable
 
     public SpecProblem? Problem(string field) => Problems.FirstOrDefault(problem => string.Equals(problem.Field, field, StringComparison.Ordinal));
 
+    /// <summary>What whoever publishes it should know of a field, and need not mend.</summary>
+    public IEnumerable<SpecProblem> Cautions(string field) => Kind.Cautions(Spec).Where(caution => string.Equals(caution.Field, field, StringComparison.Ordinal));
+
     /// <summary>What became of the last edit of some fields; null where nothing was typed in them.</summary>
     public SaveStamp? Saved(params IReadOnlyList<string> fields) =>
         _queue.Pending.Any(pending => fields.Any(field => SpecFields.Overlap(pending.Field, field)))
