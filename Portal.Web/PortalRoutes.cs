@@ -34,6 +34,7 @@ public static class PortalRoutes
     public const string Offerings = Merchant + "/offerings";
     public const string Offering = Offerings + "/{Id}";
     public const string OfferingHistory = Offering + "/history";
+    public const string OfferingPackageFile = Offering + "/versions/{Number}/package.json";
     public const string OfferingDuties = Offering + "/duties";
     public const string OfferingShare = Offering + "/share";
     public const string OfferingQuestions = Offering + "/questions";

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Liability;
+using Portal.Infrastructure.Packages;
 
 namespace Portal.Infrastructure.Offerings;
 
@@ -29,6 +30,6 @@ public static class OfferingsRegistration
         services.AddSingleton<GetOfferingHistoryQuery>();
         services.AddSingleton<TakePlaceCommand>();
         services.AddSingleton<WatchDraftQuery>();
-        return services.AddApprovals().AddLiability();
+        return services.AddApprovals().AddLiability().AddPackages();
     }
 }

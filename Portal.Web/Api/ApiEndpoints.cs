@@ -63,6 +63,7 @@ public static class ApiEndpoints
         v1.MapKinds();
         v1.MapOfferings();
         v1.MapOfferingDrafts();
+        v1.MapOfferingPackages();
         v1.MapApprovals();
         v1.MapReplays();
         v1.MapQuotes();

@@ -17,6 +17,7 @@ using Portal.Web.Features.Export;
 using Portal.Web.Features.Find;
 using Portal.Web.Features.Imports;
 using Portal.Web.Features.Mail;
+using Portal.Web.Features.Packages;
 using Portal.Web.Features.Settings;
 using Portal.Web.Features.Shoppers;
 
@@ -91,6 +92,7 @@ public static class PortalPages
         app.MapLogos();
         app.MapBrandSheet();
         app.MapExports();
+        app.MapPackages();
         app.MapImports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
         return app;

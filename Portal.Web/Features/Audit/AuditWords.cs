@@ -46,6 +46,8 @@ public static class AuditWords
         "offering.draft_discarded",
         "offering.draft_saved",
         "offering.duty_chosen",
+        "offering.exported",
+        "offering.imported",
         "offering.published",
         "offering.removed",
         "offering.renamed",
