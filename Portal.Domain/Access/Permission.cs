@@ -7,6 +7,7 @@ public enum Permission
     ViewOfferings,
     EditOfferings,
     PublishOfferings,
+    HaltOfferings,
     DecideApprovals,
     ViewOrders,
     CreateQuotes,

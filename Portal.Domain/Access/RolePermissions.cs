@@ -12,13 +12,13 @@ public static class RolePermissions
     {
         [Role.Owner] =
         [
-            .. s_look, EditOfferings, PublishOfferings, RunReplays, CreateQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans, PayOffPlans,
+            .. s_look, EditOfferings, PublishOfferings, HaltOfferings, RunReplays, CreateQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans, PayOffPlans,
             HelpShoppers, ClosePeriods, ViewAudit, ManageKeys, ViewTeam, ManageTeam, EditSettings, ErasePersonalData, MoveSandboxClock,
         ],
-        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, RunReplays, CreateQuotes, ViewTeam],
+        [Role.Editor] = [.. s_look, EditOfferings, PublishOfferings, HaltOfferings, RunReplays, CreateQuotes, ViewTeam],
         [Role.Finance] = [.. s_look, RunReplays, ManageOrders, ImportOrders, RefundOrders, HelpShoppers, ClosePeriods, ViewAudit, ViewTeam],
         [Role.Viewer] = [.. s_look, ViewTeam],
-        [Role.PartnerManager] = [.. s_look, RunReplays, ViewAudit, ViewPartner, DecideApprovals],
+        [Role.PartnerManager] = [.. s_look, RunReplays, ViewAudit, ViewPartner, DecideApprovals, HaltOfferings],
         [Role.PartnerAnalyst] = [.. s_look, RunReplays, ViewPartner],
         [Role.SupportAgent] = [ViewMerchant, ViewOfferings, ViewOrders, HelpShoppers, ViewSupport],
         [Role.SupportLead] = [ViewMerchant, ViewOfferings, ViewOrders, RefundOrders, ServicePlans, PayOffPlans, HelpShoppers, ViewSupport],
@@ -26,7 +26,7 @@ public static class RolePermissions
         [Role.Compliance] = [.. s_look, ViewAudit, ErasePersonalData, ViewPlatform],
         [Role.SecretKey] =
         [
-            ViewOfferings, EditOfferings, PublishOfferings, ViewOrders, ViewLedger, Calculate, RunReplays, CreateQuotes, AcceptQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans,
+            ViewOfferings, EditOfferings, PublishOfferings, HaltOfferings, ViewOrders, ViewLedger, Calculate, RunReplays, CreateQuotes, AcceptQuotes, ManageOrders, ImportOrders, RefundOrders, ServicePlans,
             PayOffPlans, ErasePersonalData, MoveSandboxClock,
         ],
         [Role.PublishableKey] = [CreateQuotes, AcceptQuotes],

@@ -90,6 +90,16 @@ public readonly record struct OfferingVersionId(string Value) : IPrefixedId<Offe
     public override string ToString() => Value;
 }
 
+/// <summary>How one version of an offering comes to its shoppers.</summary>
+public readonly record struct LaunchId(string Value) : IPrefixedId<LaunchId>
+{
+    public static string Prefix => "lau_";
+
+    public static LaunchId From(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A cart with the offers made for it.</summary>
 public readonly record struct QuoteId(string Value) : IPrefixedId<QuoteId>
 {

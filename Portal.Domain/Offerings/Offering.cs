@@ -1,15 +1,19 @@
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 
 namespace Portal.Domain.Offerings;
 
 /// <summary>Where an offering is in its life.</summary>
 public enum OfferingStatus
 {
-    /// <summary>Never published: nobody outside sees it.</summary>
+    /// <summary>Nobody outside has seen it: never published, or its first version waits for its time.</summary>
     Draft,
 
     /// <summary>One of its versions makes offers.</summary>
     Live,
+
+    /// <summary>Every version that made offers was taken back.</summary>
+    Halted,
 }
 
 /// <summary>A product a merchant offers, over all its versions. New quotes follow its live version.</summary>
@@ -36,10 +40,19 @@ public sealed class Offering : ITenantOwned
 
     public OfferingStatus Status { get; private set; }
 
-    /// <summary>The number of the live version; null before the first publication.</summary>
+    /// <summary>The number of the version that every customer gets, or all but a share; null where there is none.</summary>
     public int? LiveNumber { get; private set; }
 
     public OfferingVersionId? LiveVersion { get; private set; }
+
+    /// <summary>The number of the newest version, live or not; null before the first publication.</summary>
+    public int? LastNumber { get; private set; }
+
+    /// <summary>The number that the next publication gets.</summary>
+    public int NextNumber => (LastNumber ?? 0) + 1;
+
+    /// <summary>The newest version's launch, while it waits for its time or only a share of customers gets it; nothing else is published meanwhile.</summary>
+    public LaunchId? OpenLaunch { get; private set; }
 
     /// <summary>Guards against two who publish at once.</summary>
     public int Revision { get; private set; }
@@ -68,18 +81,21 @@ public sealed class Offering : ITenantOwned
     }
 
     /// <summary>What keeps it from being taken away: <c>offering_published</c>, since versions are what orders were sold by; null where nothing does.</summary>
-    public Refusal? ObjectToRemoval() => LiveNumber is null ? null : Refusal.Rule("offering_published");
+    public Refusal? ObjectToRemoval() => LastNumber is null ? null : Refusal.Rule("offering_published");
 
     /// <summary>
-    /// Makes the draft's spec the live version. Refusals: <c>invalid_value</c> of <c>why</c>, <c>live_version_changed</c> when another one went live since
-    /// the editor looked, <c>nothing_changed</c>, <c>spec_has_problems</c> with the list of them.
+    /// Makes the draft's spec the next version, live where it is launched at once. Refusals: <c>invalid_value</c> of <c>why</c>, <c>live_version_changed</c> when
+    /// another one went live since the editor looked, <c>launch_open</c> while another is on its way, <c>nothing_changed</c>, <c>spec_has_problems</c> with the
+    /// list of them.
     /// </summary>
     /// <param name="draft">What is published.</param>
     /// <param name="live">The live version as stored, or null.</param>
     /// <param name="seenLive">The live number that the one who publishes saw.</param>
     /// <param name="bounds">What the spec is checked against.</param>
     /// <param name="publication">Who, when, why.</param>
-    public Result<OfferingVersion> Publish(OfferingDraft draft, OfferingVersion? live, int? seenLive, SpecBounds bounds, Publication publication)
+    /// <param name="launch">How it goes live; null is at once.</param>
+    public Result<OfferingVersion> Publish(
+        OfferingDraft draft, OfferingVersion? live, int? seenLive, SpecBounds bounds, Publication publication, LaunchChoice? launch = null)
     {
         if (Refused(publication, seenLive) is { } refusal)
             return refusal;
@@ -89,7 +105,7 @@ public sealed class Offering : ITenantOwned
         if (problems.Count > 0)
             return HasProblems(problems);
 
-        var version = GoLive(draft.Spec, copyOf: null, publication);
+        var version = Number(draft.Spec, copyOf: null, publication, launch?.IsFullAt(publication.At) ?? true);
         draft.Follow(version);
         return version;
     }
@@ -111,10 +127,49 @@ public sealed class Offering : ITenantOwned
 
         // A draft nobody has touched follows; work in progress is kept.
         var untouched = draft.Spec == live.Spec;
-        var version = GoLive(to.Spec, copyOf: to.Number, publication);
+        var version = Number(to.Spec, copyOf: to.Number, publication, isLive: true);
         if (untouched)
             draft.Follow(version);
         return version;
+    }
+
+    /// <summary>Every customer gets this version from now on.</summary>
+    internal void TakeOver(int number, OfferingVersionId version)
+    {
+        (Status, LiveNumber, LiveVersion, OpenLaunch) = (OfferingStatus.Live, number, version, null);
+        Revision++;
+    }
+
+    /// <summary>A share of customers gets another version.</summary>
+    internal void Expose(LaunchId launch)
+    {
+        (Status, OpenLaunch) = (OfferingStatus.Live, launch);
+        Revision++;
+    }
+
+    /// <summary>A launch waits for its time.</summary>
+    internal void Hold(LaunchId launch)
+    {
+        OpenLaunch = launch;
+        Revision++;
+    }
+
+    /// <summary>The launch that is open is given up: every customer gets what is live.</summary>
+    internal void Drop(LaunchId launch)
+    {
+        if (OpenLaunch == launch)
+            OpenLaunch = null;
+        if (Status is OfferingStatus.Live && LiveVersion is null)
+            Status = OfferingStatus.Halted;
+        Revision++;
+    }
+
+    /// <summary>What was live before is live again, or nothing is.</summary>
+    internal void StepBack(int? number, OfferingVersionId? version)
+    {
+        (LiveNumber, LiveVersion) = (number, version);
+        Status = version is null && OpenLaunch is null ? OfferingStatus.Halted : OfferingStatus.Live;
+        Revision++;
     }
 
     private static Refusal HasProblems(IReadOnlyList<SpecProblem> problems) =>
@@ -123,11 +178,12 @@ public sealed class Offering : ITenantOwned
     private Refusal? Refused(Publication publication, int? seenLive) =>
         !IsText(publication.Why, LongestWhy) ? Refusal.InvalidValue("why", LongestWhy)
         : seenLive != LiveNumber ? Refusal.Conflict("live_version_changed", null, LiveNumber)
+        : OpenLaunch is not null ? Refusal.Conflict("launch_open", null, LastNumber)
         : null;
 
     private static bool IsText(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest;
 
-    private OfferingVersion GoLive(OfferingSpec spec, int? copyOf, Publication publication)
+    private OfferingVersion Number(OfferingSpec spec, int? copyOf, Publication publication, bool isLive)
     {
         var version = new OfferingVersion
         {
@@ -135,7 +191,7 @@ public sealed class Offering : ITenantOwned
             Environment = Environment,
             Id = Ids.New<OfferingVersionId>(),
             Offering = Id,
-            Number = (LiveNumber ?? 0) + 1,
+            Number = NextNumber,
             Spec = spec,
             Partner = publication.Partner,
             Creditor = publication.Creditor,
@@ -145,9 +201,9 @@ public sealed class Offering : ITenantOwned
             BasedOn = LiveNumber,
             CopyOf = copyOf,
         };
-        Status = OfferingStatus.Live;
-        LiveNumber = version.Number;
-        LiveVersion = version.Id;
+        LastNumber = version.Number;
+        if (isLive)
+            TakeOver(version.Number, version.Id);
         Revision++;
         return version;
     }

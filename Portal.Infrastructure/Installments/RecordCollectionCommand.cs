@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Orders;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
@@ -54,6 +55,7 @@ public sealed class RecordCollectionCommand(CommandBoundary boundary) : Merchant
             work.Note(plan, closed.Notes);
         }
 
+        work.TallyLoss(plan, statusBefore);
         await work.BookAsync(all, plan.Order, plan.Id.Value, cancellationToken);
         work.Audit("plan.collection_recorded", plan.Id.Value, before, new { plan.Status, plan.Outstanding, request.Operation, Answer = request.Answer.GetType().Name });
         return plan.Status;

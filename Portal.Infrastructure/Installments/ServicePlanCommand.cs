@@ -3,6 +3,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Ledger;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
@@ -57,6 +58,7 @@ public sealed class ServicePlanCommand(CommandBoundary boundary) : MerchantComma
             work.Note(plan, closed.Notes);
         }
 
+        work.TallyLoss(plan, before.Status);
         await work.BookAsync(bookings, plan.Order, plan.Id.Value, cancellationToken);
         work.Audit("plan.serviced", plan.Id.Value, before, new { plan.Status, plan.Outstanding, Collecting = collect?.Operation });
         return new PlanTurned(collect);

@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Persistence;
 
@@ -26,7 +27,8 @@ public sealed class AskForApprovalCommand(CommandBoundary boundary, ApprovableKi
 public sealed record PublishOutcome(PublishedVersion? Version, ApprovalId? Approval);
 
 /// <param name="Revision">The draft's revision that was looked at.</param>
-public sealed record PublishOrAskRequest(OfferingId Offering, int Revision, string Why);
+/// <param name="Launch">How it goes live; null is to everybody at once.</param>
+public sealed record PublishOrAskRequest(OfferingId Offering, int Revision, string Why, LaunchChoice? Launch = null);
 
 /// <summary>
 /// Publishes, or asks for approval where the partner's policy wants it: for callers that can't be asked between. It is held against whatever is live. Refusals:
@@ -41,7 +43,7 @@ public sealed class PublishOrAskCommand(CommandBoundary boundary, ApprovableKind
 
     protected override async Task<Result<PublishOutcome>> HandleAsync(PublishOrAskRequest request, PublishDemand given, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var publication = new PublishOfferingRequest(request.Offering, request.Revision, given.Live, request.Why);
+        var publication = new PublishOfferingRequest(request.Offering, request.Revision, given.Live, request.Why, request.Launch);
         return given.Demand.IsNeeded
             ? (await work.AskAsync(publication, given, kinds, cancellationToken)).Map(asked => new PublishOutcome(null, asked))
             : (await work.PublishAsync(publication, given, live, cancellationToken)).Map(version => new PublishOutcome(version, null));

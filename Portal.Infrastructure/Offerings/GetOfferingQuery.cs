@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Domain.Orders;
 using Portal.Infrastructure.Persistence;
@@ -13,7 +15,17 @@ namespace Portal.Infrastructure.Offerings;
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingDetail(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingSpec Draft, int Revision, DateTimeOffset ChangedAt, OfferingVersion? Live,
-    OfferingVersion? Earlier, SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, DateOnly PaidOn, TimeZoneInfo Zone);
+    OfferingVersion? Earlier, SpecBounds Bounds, IReadOnlyList<SpecProblem> Problems, string PartnerName, DateOnly PaidOn, TimeZoneInfo Zone)
+{
+    /// <summary>The newest version, live or not; null before the first publication.</summary>
+    public int? LastNumber { get; init; } = Live?.Number;
+
+    /// <summary>What waits for its time or only some customers get; null where nothing does.</summary>
+    public Launch? Launch { get; init; }
+
+    /// <summary>The number that the next publication gets.</summary>
+    public int NextNumber => (LastNumber ?? 0) + 1;
+}
 
 /// <summary>Refusal: <c>not_found</c>.</summary>
 public sealed class GetOfferingQuery(CommandBoundary boundary) : MerchantQuery<OfferingId, OfferingDetail>(boundary)
@@ -37,6 +49,10 @@ internal static class DetailReading
         var partner = await reading.Db.PartnerNameAsync(reading.Merchant, cancellationToken);
         return new OfferingDetail(
             offering.Id, offering.Kind, offering.Name, offering.Status, draft.Spec, draft.Revision, draft.ChangedAt, live, earlier, bounds, draft.Spec.Problems(bounds), partner,
-            SettlementCalendar.After(reading.Time.Today, reading.Merchant.SettlementDays), reading.Time.Zone);
+            SettlementCalendar.After(reading.Time.Today, reading.Merchant.SettlementDays), reading.Time.Zone)
+        {
+            LastNumber = offering.LastNumber,
+            Launch = offering.OpenLaunch is { } open ? await reading.Db.Set<Launch>().SingleAsync(launch => launch.Id == open, cancellationToken) : null,
+        };
     }
 }

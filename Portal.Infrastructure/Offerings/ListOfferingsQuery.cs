@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Persistence;
 
@@ -17,7 +18,15 @@ public sealed record ListOfferingsRequest(int Limit, OfferingId? After = null);
 /// <param name="Changes">In how much; zero before the first publication.</param>
 public sealed record OfferingRow(
     OfferingId Id, ProductKind Kind, string Name, OfferingStatus Status, OfferingVersionId? LiveVersion, int? LiveNumber, DateTimeOffset? LiveSince,
-    DateTimeOffset ChangedAt, string? ChangedBy, bool HasChanges, int Changes, OfferingSpec Shown);
+    DateTimeOffset ChangedAt, string? ChangedBy, bool HasChanges, int Changes, OfferingSpec Shown)
+{
+    /// <summary>The newest version, live or not; null before the first publication.</summary>
+    public int? LastNumber { get; init; } = LiveNumber;
+
+    /// <summary>What waits for its time or only some customers get; null where nothing does.</summary>
+    public Launch? Launch { get; init; }
+}
+
 
 /// <param name="Zone">The tenant's, for the times.</param>
 public sealed record OfferingPage(IReadOnlyList<OfferingRow> Rows, OfferingId? Next, TimeZoneInfo Zone);
@@ -47,6 +56,9 @@ public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery
         var ids = found.Values.Select(row => row.offering.LiveVersion).ToList();
         var live = await reading.Db.Set<OfferingVersion>().Where(version => ids.Contains(version.Id)).ToDictionaryAsync(version => version.Offering, cancellationToken);
 
+        var opened = found.Values.Select(row => row.offering.OpenLaunch).OfType<LaunchId>().ToList();
+        var launches = opened.Count == 0 ? [] : await reading.Db.Set<Launch>().Where(launch => opened.Contains(launch.Id)).ToDictionaryAsync(launch => launch.Id, cancellationToken);
+
         var names = await reading.Db.NamesAsync(found.Values.Select(row => row.draft.ChangedBy), cancellationToken);
 
         var rows = shown.Select(id =>
@@ -56,7 +68,11 @@ public sealed class ListOfferingsQuery(CommandBoundary boundary) : MerchantQuery
             return new OfferingRow(
                 id, offering.Kind, offering.Name, offering.Status, offering.LiveVersion, offering.LiveNumber, version?.PublishedAt,
                 draft.ChangedAt, names.GetValueOrDefault(draft.ChangedBy), version is null || version.Spec != draft.Spec,
-                version is null ? 0 : SpecFields.Told(version.Spec, draft.Spec).Count, version?.Spec ?? draft.Spec);
+                version is null ? 0 : SpecFields.Told(version.Spec, draft.Spec).Count, version?.Spec ?? draft.Spec)
+            {
+                LastNumber = offering.LastNumber,
+                Launch = offering.OpenLaunch is { } open ? launches.GetValueOrDefault(open) : null,
+            };
         }).ToList();
         return new OfferingPage(rows, page.Count > request.Limit ? shown[^1] : null, reading.Time.Zone);
     }

@@ -17,6 +17,7 @@ internal sealed class OfferingConfiguration : IEntityTypeConfiguration<Offering>
         builder.Property(offering => offering.Kind).HasConversion<KindName>().HasMaxLength(30);
         builder.Property(offering => offering.Name).HasMaxLength(Offering.LongestName);
         builder.Property(offering => offering.Revision).IsConcurrencyToken();
+        builder.Ignore(offering => offering.NextNumber);
     }
 }
 

@@ -3,6 +3,7 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
@@ -34,14 +35,17 @@ internal sealed class OfferingPublications(LiveOfferings live) : IApprovable
     {
         if (await work.Db.FindOfferingAsync(OfferingId.From(request.Subject), cancellationToken) is not var (offering, draft))
             return Refusal.NotFound("offering");
-        if (draft.Revision != request.SubjectRevision || PublicationContent.Read(await work.Db.ContentAsync(request.Id, cancellationToken), work.Db.Kinds).Spec != draft.Spec)
+        var content = PublicationContent.Read(await work.Db.ContentAsync(request.Id, cancellationToken), work.Db.Kinds);
+        if (draft.Revision != request.SubjectRevision || content.Spec != draft.Spec)
             return Refusal.Conflict("approval_overtaken");
 
         var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
         var publication = await work.PublicationAsync(request.Why, cancellationToken) with { By = request.AskedBy };
-        return (await work.PublishAsync(offering, draft, before, request.SubjectBase, publication, cancellationToken)).Map(version =>
+        if (!(await work.PublishAsync(offering, draft, before, request.SubjectBase, publication, content.Launch, cancellationToken)).TryGet(out var version, out var refusal))
+            return refusal;
+        return (await work.LaunchAsync(offering, version, before, content.Launch, cancellationToken)).Map(launch =>
         {
-            work.WentLive(version, before, "offering.published", live);
+            work.WentLive(version, before, "offering.published", live, launch);
             return default(Done);
         });
     }

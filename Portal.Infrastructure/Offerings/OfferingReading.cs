@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Persistence;
@@ -65,17 +66,17 @@ internal static class OfferingReading
 /// <summary>What publishing and rolling back leave behind alike.</summary>
 internal static class GoingLive
 {
-    public static PublishedVersion WentLive(this UnitOfWork work, OfferingVersion version, OfferingVersion? before, string action, LiveOfferings live)
+    public static PublishedVersion WentLive(this UnitOfWork work, OfferingVersion version, OfferingVersion? before, string action, LiveOfferings live, Launch launch)
     {
         work.Add(version);
         work.Register(version.Id.Value);
         work.Audit(
-            action,
+            launch.Status is LaunchStatus.Scheduled ? "offering.launch_scheduled" : launch.IsPartial ? "offering.launched" : action,
             version.Offering.Value,
             before is null ? null : new { Version = before.Number, before.Id },
-            new { Version = version.Number, version.Id, version.CopyOf, Changes = SpecFields.Between(before?.Spec, version.Spec) },
+            new { Version = version.Number, version.Id, version.CopyOf, launch.Percent, launch.StartsAt, launch.Guards, Changes = SpecFields.Between(before?.Spec, version.Spec) },
             version.Why);
         work.AfterCommit(() => live.Forget(work.Tenant));
-        return new PublishedVersion(version.Id, version.Number);
+        return new PublishedVersion(version.Id, version.Number, launch.Status, launch.IsPartial);
     }
 }

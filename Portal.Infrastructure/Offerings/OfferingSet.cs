@@ -24,9 +24,13 @@ public sealed class OfferingSet : ITenantOwned, IAppendOnly
     /// <summary>Ids of the versions in the order of their offerings, parted by blanks.</summary>
     public required string Versions { get; init; }
 
+    /// <summary>Which versions customers were given in part and why, as <see cref="Domain.Launches.Allotment"/> writes it; empty where no launch was under way.</summary>
+    public required string Launches { get; init; }
+
     public static string Join(IEnumerable<OfferingVersionId> versions) => string.Join(' ', versions.Select(version => version.Value));
 
-    public static string IdOf(string versions) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(versions)).AsSpan(0, IdLength / 2));
+    public static string IdOf(string versions, string launches) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(launches.Length == 0 ? versions : $"{versions}\n{launches}")).AsSpan(0, IdLength / 2));
 
     public IReadOnlyList<OfferingVersionId> List() =>
         [.. Versions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(OfferingVersionId.From)];

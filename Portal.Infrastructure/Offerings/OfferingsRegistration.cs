@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Liability;
 using Portal.Infrastructure.Packages;
 
@@ -30,6 +31,6 @@ public static class OfferingsRegistration
         services.AddSingleton<GetOfferingHistoryQuery>();
         services.AddSingleton<TakePlaceCommand>();
         services.AddSingleton<WatchDraftQuery>();
-        return services.AddApprovals().AddLiability().AddPackages();
+        return services.AddLaunches().AddApprovals().AddLiability().AddPackages();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Domain.Offerings.Kinds;
 using Portal.Infrastructure.Persistence.Conventions;
@@ -8,15 +9,17 @@ namespace Portal.Infrastructure.Offerings;
 
 /// <summary>What is approved of a publication, by value, with what was measured of it: every approver sees the same.</summary>
 /// <param name="Measure">Null where nothing was measured.</param>
-public sealed record PublicationContent(OfferingSpec Spec, SpecMeasure? Measure)
+/// <param name="Launch">How it goes live.</param>
+public sealed record PublicationContent(OfferingSpec Spec, SpecMeasure? Measure, LaunchChoice Launch)
 {
-    internal static string Write(OfferingSpec spec, SpecMeasure? measure) => JsonSerializer.Serialize(new Written(SpecJson.Write(spec), measure), StoredJson.Options);
+    internal static string Write(OfferingSpec spec, SpecMeasure? measure, LaunchChoice launch) =>
+        JsonSerializer.Serialize(new Written(SpecJson.Write(spec), measure, launch), StoredJson.Options);
 
     internal static PublicationContent Read(string text, OfferingKinds kinds)
     {
         var written = JsonSerializer.Deserialize<Written>(text, StoredJson.Options)!;
-        return new PublicationContent(kinds.Read(written.Spec), written.Measure);
+        return new PublicationContent(kinds.Read(written.Spec), written.Measure, written.Launch ?? LaunchChoice.AtOnce);
     }
 
-    private sealed record Written(string Spec, SpecMeasure? Measure);
+    private sealed record Written(string Spec, SpecMeasure? Measure, LaunchChoice? Launch);
 }

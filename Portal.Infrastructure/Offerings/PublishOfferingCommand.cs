@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Persistence;
 
@@ -7,13 +8,16 @@ namespace Portal.Infrastructure.Offerings;
 
 /// <param name="Revision">The draft's revision that was looked at.</param>
 /// <param name="SeenLive">The live number that was looked at; null when none was live.</param>
-public sealed record PublishOfferingRequest(OfferingId Offering, int Revision, int? SeenLive, string Why);
+/// <param name="Launch">How it goes live; null is to everybody at once.</param>
+public sealed record PublishOfferingRequest(OfferingId Offering, int Revision, int? SeenLive, string Why, LaunchChoice? Launch = null);
 
-public sealed record PublishedVersion(OfferingVersionId Id, int Number);
+/// <param name="Launch">Where its launch stands.</param>
+/// <param name="IsPartial">Whether only some customers get it.</param>
+public sealed record PublishedVersion(OfferingVersionId Id, int Number, LaunchStatus Launch = LaunchStatus.Done, bool IsPartial = false);
 
 /// <summary>
-/// Makes a draft the live version: new quotes follow it at once here, and within seconds on other nodes. Refusals: <c>not_found</c>,
-/// <c>draft_changed</c>, those of <see cref="Offering.Publish"/>, <c>partner_missing</c>, <c>duty_unowned</c>, and <c>approval_needed</c> with how many people's
+/// Makes a draft the next version and launches it: new quotes follow it at once here, and within seconds on other nodes. Refusals: <c>not_found</c>,
+/// <c>draft_changed</c>, those of <see cref="LaunchChoice.Misfit"/> and <see cref="Offering.Publish"/>, <c>launches_open</c>, <c>version_halted</c>, <c>partner_missing</c>, <c>duty_unowned</c>, and <c>approval_needed</c> with how many people's
 /// where the partner's policy wants to approve it first (<see cref="AskForApprovalCommand"/>).
 /// </summary>
 public sealed class PublishOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<PublishOfferingRequest, PublishDemand, PublishedVersion>(boundary)

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Approvals;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Liability;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Replays;
@@ -57,12 +59,16 @@ internal static class Publishing
         if (draft.Revision != request.Revision || demand.Revision != request.Revision)
             return Refusal.Conflict("draft_changed", "revision", draft.Revision);
 
-        var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
-        if (!(await work.PublishAsync(offering, draft, before, request.SeenLive, await work.PublicationAsync(request.Why, cancellationToken), cancellationToken)).TryGet(out var version, out var refusal))
+        var (choice, before) = (request.Launch ?? LaunchChoice.AtOnce, await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken));
+        if (choice.Misfit(work.Time.Now) is { } misfit)
+            return misfit;
+        if (!(await work.PublishAsync(offering, draft, before, request.SeenLive, await work.PublicationAsync(request.Why, cancellationToken), choice, cancellationToken)).TryGet(out var version, out var refusal))
             return refusal;
         if (demand.Live != request.SeenLive)
             return Refusal.Conflict("live_version_changed", null, before?.Number);
-        return demand.Demand.IsNeeded ? Refusal.Rule("approval_needed", null, demand.Demand.People) : work.WentLive(version, before, "offering.published", live);
+        return demand.Demand.IsNeeded
+            ? Refusal.Rule("approval_needed", null, demand.Demand.People)
+            : (await work.LaunchAsync(offering, version, before, choice, cancellationToken)).Map(launch => work.WentLive(version, before, "offering.published", live, launch));
     }
 
     /// <summary>Asks the partner to approve the draft as it stands. Refusals: those of publishing, <c>not_needed</c>, <c>approval_waiting</c>.</summary>
@@ -78,7 +84,10 @@ internal static class Publishing
         // Nothing here is tracked: it is published to hear what stands against it, and to see what would be approved.
         var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
         var (makers, subject, seen) = (MakersOf(draft, before), draft.Revision, offering.LiveNumber);
-        if (!(await work.PublishAsync(offering, draft, before, request.SeenLive, await work.PublicationAsync(request.Why, cancellationToken), cancellationToken)).TryGet(out var version, out var refusal))
+        var choice = request.Launch ?? LaunchChoice.AtOnce;
+        if (choice.Misfit(work.Time.Now) is { } misfit)
+            return misfit;
+        if (!(await work.PublishAsync(offering, draft, before, request.SeenLive, await work.PublicationAsync(request.Why, cancellationToken), choice, cancellationToken)).TryGet(out var version, out var refusal))
             return refusal;
         if (demand.Live != seen)
             return Refusal.Conflict("live_version_changed", null, seen);
@@ -97,7 +106,7 @@ internal static class Publishing
             Merchant = work.Tenant.Id,
             Environment = work.Tenant.Environment,
             Approval = Ids.New<ApprovalId>(),
-            Text = PublicationContent.Write(version.Spec, demand.Measure),
+            Text = PublicationContent.Write(version.Spec, demand.Measure, choice),
         };
         var approval = new ApprovalRequest
         {
@@ -139,10 +148,12 @@ internal static class Publishing
 
     /// <summary>What <see cref="Offering.Publish"/> says, and whether somebody answers for it.</summary>
     public static async Task<Result<OfferingVersion>> PublishAsync(
-        this UnitOfWork work, Offering offering, OfferingDraft draft, OfferingVersion? before, int? seenLive, Publication publication, CancellationToken cancellationToken)
+        this UnitOfWork work, Offering offering, OfferingDraft draft, OfferingVersion? before, int? seenLive, Publication publication, LaunchChoice launch, CancellationToken cancellationToken)
     {
+        if (await work.Db.ObjectToAgainAsync(offering.Id, draft.Spec, cancellationToken) is { } halted)
+            return halted;
         var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
-        var published = offering.Publish(draft, before, seenLive, bounds, publication);
+        var published = offering.Publish(draft, before, seenLive, bounds, publication, launch);
         return await work.ObjectToSellingAsync(offering, cancellationToken) is { } refusal && published.TryGet(out _, out _) ? refusal : published;
     }
 

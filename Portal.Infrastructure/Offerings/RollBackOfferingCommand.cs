@@ -1,6 +1,8 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
@@ -11,7 +13,7 @@ public sealed record RollBackOfferingRequest(OfferingId Offering, int To, int? S
 
 /// <summary>
 /// Repeats an older version as a new one, which was approved when it was new. What was sold meanwhile keeps its terms. Refusals: <c>not_found</c> of offering or
-/// version, those of <see cref="Offering.RollBack"/>, <c>partner_missing</c>, <c>duty_unowned</c>.
+/// version, <c>version_halted</c>, those of <see cref="Offering.RollBack"/>, <c>partner_missing</c>, <c>duty_unowned</c>.
 /// </summary>
 public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<RollBackOfferingRequest, PublishedVersion>(boundary)
 {
@@ -27,6 +29,8 @@ public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferi
             return Refusal.NotFound("version");
         }
 
+        if (await work.Db.HaltOfAsync(offering.Id, to.Number, cancellationToken) is not null)
+            return Refusal.Rule("version_halted", null, to.Number);
         var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
         var publication = await work.PublicationAsync(request.Why, cancellationToken);
         if (!offering.RollBack(to, before, draft, request.SeenLive, bounds, publication).TryGet(out var version, out var refusal))
@@ -34,6 +38,7 @@ public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferi
         if (await work.ObjectToSellingAsync(offering, cancellationToken) is { } unowned)
             return unowned;
 
-        return work.WentLive(version, before, "offering.rolled_back", live);
+        return (await work.LaunchAsync(offering, version, before, LaunchChoice.AtOnce, cancellationToken))
+            .Map(launch => work.WentLive(version, before, "offering.rolled_back", live, launch));
     }
 }

@@ -17,6 +17,8 @@ internal static class Capturing
         }
 
         work.Count(order.Currency, orders: 1, planOrders: plan is null ? 0 : 1, sales: order.Amount, fees: order.Fee);
+        if (plan is not null)
+            work.Tally(plan.Version, sold: 1);
         return plan is null ? new Booking(card!, work.Time.Today) : plan.Activate(work.Time.Today);
     }
 }

@@ -79,6 +79,7 @@ public sealed class CreateOrderCommand(CommandBoundary boundary, QuoteReader quo
             if (chosen is not null)
             {
                 var answer = await DecideAsync(work, chosen, reference, shopper, cancellationToken);
+                work.Tally(chosen.Version.Id, applied: 1, approved: answer.Outcome is CreditOutcome.Approved ? 1 : 0);
                 if (answer.Outcome is not CreditOutcome.Approved)
                 {
                     return Refuse(work, request.Quote, chosen, shopper, answer);

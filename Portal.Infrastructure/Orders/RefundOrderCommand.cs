@@ -106,6 +106,11 @@ public sealed class RefundOrderCommand(CommandBoundary boundary) : MerchantComma
             CreatedAt = work.Time.Now,
         });
         work.Register(id.Value);
+        if (plan is not null && before.Refunded == 0)
+        {
+            work.Tally(plan.Version, refunded: 1);
+        }
+
         work.Count(order.Currency, refunds: refund.Amount, feesReturned: refund.FeeReturned);
         work.Audit(
             "order.refunded",

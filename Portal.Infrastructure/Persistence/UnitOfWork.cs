@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Ledger;
 using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Audit;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Onboarding;
@@ -14,7 +16,7 @@ namespace Portal.Infrastructure.Persistence;
 
 /// <summary>
 /// What a command works with: the store in one transaction, who acts, the tenant and its time. Postings and audit entries are handed in
-/// here and written at the end, balance rows first (by account), then the day of sales, the audit head last, always in this order, so that no two commands can
+/// here and written at the end, balance rows first (by account), then the day of sales, what is counted of a launch, the audit head last, always in this order, so that no two commands can
 /// wait for each other.
 /// </summary>
 public sealed class UnitOfWork
@@ -24,6 +26,7 @@ public sealed class UnitOfWork
     private readonly List<DirectoryEntry> _names = [];
     private readonly List<AuditNote> _notes = [];
     private readonly List<Action> _afterCommit = [];
+    private readonly Dictionary<OfferingVersionId, LaunchCounts> _tallies = [];
     private SalesDay? _sales;
 
     /// <param name="other">The same merchant in the other environment, where what is done holds in both.</param>
@@ -93,6 +96,20 @@ public sealed class UnitOfWork
             }
             : throw new InvalidOperationException("A unit counts once.");
 
+    /// <summary>Adds to what is counted of a version, where it is launched and counted at all.</summary>
+    public void Tally(OfferingVersionId version, long applied = 0, long approved = 0, long sold = 0, long refunded = 0, long lost = 0)
+    {
+        var counts = _tallies.GetValueOrDefault(version);
+        _tallies[version] = counts with
+        {
+            Applied = counts.Applied + applied,
+            Approved = counts.Approved + approved,
+            Sold = counts.Sold + sold,
+            Refunded = counts.Refunded + refunded,
+            Lost = counts.Lost + lost,
+        };
+    }
+
     /// <summary>Leaves who, when, what, before, after and why. Pass ids and figures only, never a name or an address.</summary>
     /// <param name="action">Past tense: <c>order.refunded</c>.</param>
     /// <param name="subject">The id of what it was done to.</param>
@@ -120,6 +137,8 @@ public sealed class UnitOfWork
         batch.Insert([.. _rows, .. _entries, .. _entries.SelectMany(entry => entry.Lines), .. _names]);
         Balances.Move(batch, Tenant, BalanceChanges);
         batch.Upsert(_sales is null ? [] : [_sales], SalesDay.Change);
+        foreach (var (version, counts) in _tallies)
+            LaunchTally.Write(batch, Tenant.Id, Tenant.Environment, version, counts);
         await (audited ? AuditAsync(batch, cancellationToken) : batch.RunAsync(cancellationToken));
     }
 

@@ -4,6 +4,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Checkout;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
+using Portal.Domain.Launches;
 using Portal.Domain.Onboarding;
 using Portal.Domain.Orders;
 using Portal.Domain.Quotes;
@@ -18,6 +19,9 @@ namespace Portal.Infrastructure.Quotes;
 public sealed record QuoteView(
     QuoteId Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, QuoteFacts Facts, OfferingCatalogue Catalogue, ShopperData? Shopper)
 {
+    /// <summary>Which version it was given and why, for each offering whose new version only some customers got.</summary>
+    public IReadOnlyList<Allotment> Allotments { get; init; } = [];
+
     /// <summary>What the shopper agreed to; null for nothing, and where nobody asked for it.</summary>
     public QuoteAcceptance? Accepted { get; init; }
 
@@ -106,10 +110,10 @@ public sealed class QuoteReader(LiveOfferings offerings)
 
     private async Task<QuoteView> ViewAsync(PortalContext db, Scope.Merchant tenant, StoredQuote quote, CancellationToken cancellationToken)
     {
-        var catalogue = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)
+        var set = await offerings.FindPinnedAsync(db, tenant, quote.OfferingSet, cancellationToken)
             ?? throw new InvalidOperationException($"Quote {quote.Id} names a set of offerings that is not stored.");
         return new QuoteView(
-            quote.Id, quote.CreatedAt, quote.ExpiresAt, FactsJson.Read(quote.Facts, quote.Currency), catalogue, ShopperOf(quote));
+            quote.Id, quote.CreatedAt, quote.ExpiresAt, FactsJson.Read(quote.Facts, quote.Currency), set.Catalogue, ShopperOf(quote)) { Allotments = set.Allotments };
     }
 
     private static ShopperData? ShopperOf(StoredQuote quote)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Quotes;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Persistence.Conventions;
@@ -15,6 +16,9 @@ namespace Portal.Infrastructure.Quotes;
 public sealed record MadeQuote(
     QuoteId Id, DateTimeOffset ExpiresAt, OfferingCatalogue Catalogue, QuoteFacts Facts, ReadOnlyMemory<Decision> Decisions, Task Stored)
 {
+    /// <summary>Those of its versions that are counted, since they are launched.</summary>
+    internal IReadOnlyList<OfferingVersionId> Watched { get; init; } = [];
+
     /// <summary>The offers written out, in the order of the catalogue.</summary>
     public IEnumerable<Offer> Offers => Enumerable.Range(0, Catalogue.Count).Select(i => Quote.Of(Catalogue.Offerings[i], Decisions.Span[i], Facts));
 }
@@ -34,8 +38,10 @@ public sealed class QuoteDesk
     private readonly CommandBoundary _boundary;
     private readonly LiveOfferings _live;
     private readonly QuoteWriter _writer;
+    private readonly QuoteTally _tally;
 
-    internal QuoteDesk(CommandBoundary boundary, LiveOfferings live, QuoteWriter writer) => (_boundary, _live, _writer) = (boundary, live, writer);
+    internal QuoteDesk(CommandBoundary boundary, LiveOfferings live, QuoteWriter writer, QuoteTally tally) =>
+        (_boundary, _live, _writer, _tally) = (boundary, live, writer, tally);
 
     public async ValueTask<Result<MadeQuote>> MakeAsync(QuoteAsk ask, Actor actor, CancellationToken cancellationToken)
     {
@@ -48,7 +54,7 @@ public sealed class QuoteDesk
         if (date < FirstDay || date > LastDay)
             return Refusal.InvalidValue("at", FirstDay, LastDay);
 
-        var live = await _live.FindAsync(scope, cancellationToken);
+        var live = await _live.FindAsync(scope, ask.Shopper?.Reference, cancellationToken);
         var facts = new QuoteFacts(ask.Cart, ask.Country, ask.Channel, ask.HasCustomer, ask.Since, date)
         {
             ShipsTo = ask.ShipsTo,
@@ -58,7 +64,17 @@ public sealed class QuoteDesk
             Standing = tenant.Merchant.Standing,
         };
         var decisions = new Decision[live.Catalogue.Count];
-        live.Catalogue.Decide(facts, decisions);
+        if (live.Watched.Count > 0)
+            _tally.Asked(scope, live.Watched);
+        try
+        {
+            live.Catalogue.Decide(facts, decisions);
+        }
+        catch
+        {
+            _tally.Failed(scope, live.Watched);
+            throw;
+        }
 
         var quote = new StoredQuote
         {
@@ -75,6 +91,26 @@ public sealed class QuoteDesk
             CustomerReference = ask.Shopper?.Reference,
             Person = ask.Shopper is null ? null : JsonSerializer.Serialize(ask.Shopper with { Reference = null }, StoredJson.Options),
         };
-        return new MadeQuote(quote.Id, quote.ExpiresAt, live.Catalogue, facts, decisions, _writer.StoreAsync(quote));
+        var stored = _writer.StoreAsync(quote);
+        return new MadeQuote(quote.Id, quote.ExpiresAt, live.Catalogue, facts, decisions, live.Watched.Count == 0 ? stored : CountFailureAsync(stored, scope, live.Watched))
+        {
+            Watched = live.Watched,
+        };
+    }
+
+    /// <summary>A quote was made and can't be told.</summary>
+    public void Failed(MadeQuote quote, Actor actor) => _tally.Failed((Scope.Merchant)actor.Scope, quote.Watched);
+
+    private async Task CountFailureAsync(Task stored, Scope.Merchant tenant, IReadOnlyList<OfferingVersionId> watched)
+    {
+        try
+        {
+            await stored;
+        }
+        catch
+        {
+            _tally.Failed(tenant, watched);
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
 
@@ -13,7 +14,7 @@ public static class QuotesRegistration
             : new PostgresQuoteInserts(provider.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton(provider => new QuoteDesk(
-            provider.GetRequiredService<CommandBoundary>(), provider.GetRequiredService<LiveOfferings>(), provider.GetRequiredService<QuoteWriter>()));
+            provider.GetRequiredService<CommandBoundary>(), provider.GetRequiredService<LiveOfferings>(), provider.GetRequiredService<QuoteWriter>(), provider.GetRequiredService<QuoteTally>()));
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<GetQuoteQuery>();
         services.AddSingleton<ForgetQuotedPeopleCommand>();

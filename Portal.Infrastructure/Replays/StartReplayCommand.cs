@@ -69,7 +69,7 @@ public sealed class StartReplayCommand(CommandBoundary boundary) : MerchantComma
             return (await work.Db.VersionAsync(offering.Id, named, "version", cancellationToken)).Map(version => (ReplaySubject.Of(version), version.Spec));
         return (await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken)).ObjectTo(draft.Spec) is { } refusal
             ? refusal
-            : (new ReplaySubject(null, (offering.LiveNumber ?? 0) + 1, draft.Revision), draft.Spec);
+            : (new ReplaySubject(null, offering.NextNumber, draft.Revision), draft.Spec);
     }
 
     /// <summary>None of them, where nobody asked for any.</summary>

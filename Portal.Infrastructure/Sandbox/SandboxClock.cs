@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Onboarding;
 using Portal.Infrastructure.Persistence;
@@ -21,7 +22,7 @@ public sealed record ClockMoved(DateTimeOffset Now, DateOnly Today, int Serviced
 /// Moves a test tenant's clock and lets everything happen that falls due on the way, day by day, on the day on which it falls due.
 /// Refusals: <c>not_found</c>, <c>signed_out</c>, <c>forbidden</c>, those of <see cref="MoveClockCommand"/>, <c>invalid_value</c> of <c>advance</c> or <c>to</c>, <c>clock_too_far</c>.
 /// </summary>
-public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenants, MoveClockCommand move, TenantServicing servicing)
+public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenants, MoveClockCommand move, TenantServicing servicing, LaunchTurns launches)
 {
     /// <summary>Longest move at once.</summary>
     public const int MostDays = 5 * 366;
@@ -82,6 +83,7 @@ public sealed partial class SandboxClock(CommandBoundary boundary, Tenants tenan
             served = DateOf(now, zone);
             if (stop >= target)
             {
+                await launches.RunAsync(scope, cancellationToken);
                 return new ClockMoved(now, DateOf(now, zone), serviced);
             }
         }

@@ -65,6 +65,7 @@ public static class ApiEndpoints
         v1.MapOfferingDrafts();
         v1.MapOfferingPackages();
         v1.MapApprovals();
+        v1.MapLaunches();
         v1.MapReplays();
         v1.MapQuotes();
         v1.MapAcceptances();

@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Offerings;
 
@@ -24,7 +25,7 @@ internal static class ApprovalsApi
             id,
             Refusal.NotFound("offering"),
             empty: null,
-            (offering, body) => new PublishOrAskRequest(offering, body.Revision, body.Why),
+            (offering, body) => (body.Launch ?? new LaunchBody()).ToChoice().Map(launch => new PublishOrAskRequest(offering, body.Revision, body.Why, launch)),
             command,
             outcome => ApiAnswer.Of(PublishAnswer.Of(outcome), outcome.Version is null ? StatusCodes.Status202Accepted : StatusCodes.Status201Created));
 
@@ -36,16 +37,24 @@ internal static class ApprovalsApi
 
 /// <param name="Revision">The draft's, that was looked at: where the draft has moved on, the answer is 409 draft_changed.</param>
 /// <param name="Why">For the partner and the history; no personal data.</param>
-internal sealed record PublishBody(int Revision, string Why);
+/// <param name="Launch">How it goes live; left out, to all customers at once.</param>
+internal sealed record PublishBody(int Revision, string Why, LaunchBody? Launch = null);
 
-/// <param name="Status">live, or waiting for approval.</param>
+/// <param name="Status">live, launching to a share of customers, scheduled for its time, or waiting for approval.</param>
 /// <param name="Version">That went live; null while it waits.</param>
 /// <param name="Number">Of that version.</param>
 /// <param name="Approval">That was asked for; null where none was needed.</param>
 internal sealed record PublishAnswer(string Status, string? Version, int? Number, string? Approval)
 {
     public static PublishAnswer Of(PublishOutcome outcome) =>
-        new(outcome.Version is null ? "waiting" : "live", outcome.Version?.Id.Value, outcome.Version?.Number, outcome.Approval?.Value);
+        new(outcome.Version switch
+        {
+            null => "waiting",
+            { Launch: LaunchStatus.Scheduled } => "scheduled",
+            { IsPartial: true } => "launching",
+            _ => "live",
+        },
+        outcome.Version?.Id.Value, outcome.Version?.Number, outcome.Approval?.Value);
 }
 
 /// <param name="Status">waiting, approved, sent_back, withdrawn, expired or overtaken.</param>

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Portal.Domain.Checkout;
 using Portal.Domain.Common;
 using Portal.Domain.Installments;
+using Portal.Domain.Launches;
 using Portal.Domain.Quotes;
 using Portal.Infrastructure.Quotes;
 
@@ -33,9 +34,14 @@ internal sealed record QuoteLineAnswer(string? Sku, string? Name, string? Catego
 /// <param name="Plans">In the order of the offering; left out where there are none.</param>
 /// <param name="Disclosure">What the shopper has to be shown; null unless there are plans.</param>
 /// <param name="Rules">How it was decided, rule by rule; only where a kept quote is read.</param>
+/// <param name="Launch">Why this version, while only some customers got the newest; left out otherwise, and where a quote is made.</param>
 internal sealed record OfferAnswer(
     string Offering, string Version, string Kind, string Outcome, bool Eligible, IReadOnlyList<ReasonAnswer> Reasons, IReadOnlyList<PlanOfferAnswer>? Plans, DisclosureAnswer? Disclosure,
-    IReadOnlyList<RuleAnswer>? Rules);
+    IReadOnlyList<RuleAnswer>? Rules, AllotmentAnswer? Launch);
+
+/// <param name="Percent">Of customers that got the new version then.</param>
+/// <param name="Ground">among: this customer got the new version; not_yet: the one before; no_customer: the one before, since nobody was named.</param>
+internal sealed record AllotmentAnswer(int Percent, string Ground);
 
 internal sealed record ReasonAnswer(string Code, string Message);
 
@@ -134,7 +140,7 @@ internal sealed class QuoteAnswerWriter : IDisposable
         _json.WriteEndArray();
         _json.WriteStartArray("offers"u8);
         foreach (var offer in quote.Offers())
-            Write(offer, showsMerchantFee: true, offer.Offering.Explain(facts));
+            Write(offer, showsMerchantFee: true, offer.Offering.Explain(facts), quote.Allotments.FirstOrDefault(one => one.Offering == offer.Offering.Version.Offering));
         _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
@@ -169,7 +175,7 @@ internal sealed class QuoteAnswerWriter : IDisposable
         written.AddOrUpdate(offer.Plans, _buffer.WrittenSpan[start..].TrimStart((byte)',').ToArray());
     }
 
-    private void Write(Offer offer, bool showsMerchantFee, Explanation? explanation = null)
+    private void Write(Offer offer, bool showsMerchantFee, Explanation? explanation = null, Allotment? allotment = null)
     {
         var version = offer.Offering.Version;
         _json.WriteStartObject();
@@ -204,6 +210,22 @@ internal sealed class QuoteAnswerWriter : IDisposable
 
         if (explanation is not null)
             WriteRules(explanation);
+        if (allotment is not null)
+            Write(allotment);
+        _json.WriteEndObject();
+    }
+
+    private void Write(Allotment allotment)
+    {
+        _json.WriteStartObject("launch"u8);
+        _json.WriteNumber("percent"u8, allotment.Percent);
+        _json.WriteString("ground"u8, allotment.Ground switch
+        {
+            AllotmentGround.Among => "among"u8,
+            AllotmentGround.NotYet => "not_yet"u8,
+            AllotmentGround.NoCustomer => "no_customer"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(allotment)),
+        });
         _json.WriteEndObject();
     }
 

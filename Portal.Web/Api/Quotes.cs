@@ -48,7 +48,16 @@ internal static class QuotesApi
 
         // The answer is written while the disk is at work, and sent when that is done.
         using var answer = QuoteAnswerWriter.Rent();
-        answer.Write(quote, showsMerchantFee: actor.Role is not Role.PublishableKey);
+        try
+        {
+            answer.Write(quote, showsMerchantFee: actor.Role is not Role.PublishableKey);
+        }
+        catch
+        {
+            desk.Failed(quote, actor);
+            throw;
+        }
+
         await quote.Stored;
         http.Response.ContentType = ApiAnswer.Json;
         http.Response.ContentLength = answer.Written.Length;

@@ -8,6 +8,7 @@ using Portal.Domain.Installments;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Eligibility;
+using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
@@ -36,6 +37,10 @@ public abstract class OfferingPageContext : PortalTestContext
         Add<RemoveOfferingCommand>();
         Add<SaveOfferingDraftCommand>();
         Add<PublishOfferingCommand>();
+        Add<GetLaunchQuery>();
+        Add<HaltOfferingCommand>();
+        Add<GrowLaunchCommand>();
+        Add<CancelLaunchCommand>();
         Add<GetPublishDemandQuery>();
         Add<AskForApprovalCommand>();
         Add<GetLastApprovalQuery>();

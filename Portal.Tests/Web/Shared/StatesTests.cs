@@ -1,5 +1,6 @@
 using Portal.Domain.Approvals;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Launches;
 using Portal.Domain.Orders;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Orders;
@@ -14,7 +15,7 @@ public sealed class StatesTests
     public void EveryState_HasAFaceWithWords_InEveryLanguage()
     {
         var faces = Enum.GetValues<OrderStatus>().Select(States.Of).Concat(Enum.GetValues<PlanStatus>().Select(States.Of)).Concat(Enum.GetValues<ApprovalState>().Select(States.Of)).Concat(Rows().Select(row => row.Face))
-            .Append(States.LiveVersion).Append(States.DraftVersion).Append(States.KeyWorks).Append(States.KeyRevoked).Append(States.PeriodOpen).Append(States.PeriodClosed).ToList();
+            .Concat(Enum.GetValues<LaunchStatus>().Select(States.Of)).Append(States.LiveVersion).Append(States.LaunchedVersion).Append(States.DraftVersion).Append(States.KeyWorks).Append(States.KeyRevoked).Append(States.PeriodOpen).Append(States.PeriodClosed).ToList();
 
         Assert.Empty(Words.Missing<StateTexts>(texts => faces.Where(face => texts[face.Text].ResourceNotFound).Select(face => face.Text)));
     }

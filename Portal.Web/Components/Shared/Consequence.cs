@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Portal.Domain.Common;
 
 namespace Portal.Web.Components.Shared;
@@ -17,6 +18,9 @@ public sealed record Consequence(
 {
     /// <summary>What can't be done, and why: there is nothing to go on with.</summary>
     public static Consequence None(string question, Refusal why, string stay) => new(question, [], "", stay, "") { Why = why };
+
+    /// <summary>What is chosen besides, under the reason; null where nothing is.</summary>
+    public RenderFragment? Besides { get; init; }
 
     /// <summary>The dry run's refusal; null where it can be done.</summary>
     public Refusal? Why { get; private init; }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Portal.Domain.Approvals;
 using Portal.Domain.Imports;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Launches;
 using Portal.Domain.Orders;
 using Portal.Domain.Replays;
 using O = MudBlazor.Icons.Material.Outlined;
@@ -70,7 +71,19 @@ public static class States
         [ApprovalState.Overtaken] = new(StateKind.Idle, O.Block, "Approval.Overtaken"),
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<LaunchStatus, StateFace> s_launches = new Dictionary<LaunchStatus, StateFace>
+    {
+        [LaunchStatus.Scheduled] = new(StateKind.Info, O.Schedule, "Launch.Scheduled"),
+        [LaunchStatus.Running] = new(StateKind.Info, O.RocketLaunch, "Launch.Running"),
+        [LaunchStatus.Done] = new(StateKind.Ok, O.CheckCircle, "Launch.Done"),
+        [LaunchStatus.Halted] = new(StateKind.Bad, O.PauseCircle, "Launch.Halted"),
+        [LaunchStatus.Cancelled] = new(StateKind.Idle, O.Block, "Launch.Cancelled"),
+    }.ToFrozenDictionary();
+
     public static StateFace LiveVersion { get; } = new(StateKind.Ok, O.CheckCircle, "Version.Live");
+
+    /// <summary>Waits for its time, or only some customers get it.</summary>
+    public static StateFace LaunchedVersion { get; } = new(StateKind.Info, O.RocketLaunch, "Version.Launching");
 
     public static StateFace DraftVersion { get; } = new(StateKind.Info, O.Edit, "Version.Draft");
 
@@ -96,6 +109,9 @@ public static class States
 
     /// <inheritdoc cref="Of(OrderStatus)"/>
     public static StateFace Of(ApprovalState state) => s_approvals.GetValueOrDefault(state) ?? Unknown(state);
+
+    /// <inheritdoc cref="Of(OrderStatus)"/>
+    public static StateFace Of(LaunchStatus status) => s_launches.GetValueOrDefault(status) ?? Unknown(status);
 
     /// <summary>Where one installment stands on a day.</summary>
     public static StateFace Of(PlanRow row, PlanStatus plan, DateOnly today) => row switch

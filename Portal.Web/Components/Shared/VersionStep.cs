@@ -7,6 +7,9 @@ public enum VersionStage
 
     Live,
 
+    /// <summary>Waits for its time, or only some customers get it.</summary>
+    Launching,
+
     /// <summary>Not published yet; its number is the one it would get.</summary>
     Draft,
 }

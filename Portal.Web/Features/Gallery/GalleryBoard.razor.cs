@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
+using Portal.Domain.Launches;
 using Portal.Domain.Orders;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
@@ -30,7 +31,7 @@ public sealed partial class GalleryBoard
 
     private static IEnumerable<StateFace> Faces =>
     [
-        .. Enum.GetValues<OrderStatus>().Select(States.Of), .. Enum.GetValues<PlanStatus>().Select(States.Of), States.LiveVersion, States.DraftVersion,
+        .. Enum.GetValues<OrderStatus>().Select(States.Of), .. Enum.GetValues<PlanStatus>().Select(States.Of), .. Enum.GetValues<LaunchStatus>().Select(States.Of), States.LiveVersion, States.LaunchedVersion, States.DraftVersion,
         States.KeyWorks, States.KeyRevoked, States.PeriodOpen, States.PeriodClosed, States.Of((PlanStatus)99),
     ];
 

@@ -17,6 +17,7 @@ public sealed record NoticeFace(string Icon, Func<Visit, Notice, string> Address
     private static readonly NoticeFace s_keys = new(O.Code, (visit, _) => PortalUrls.At(visit, PortalRoutes.Keys));
 
     private static readonly NoticeFace s_versions = new(O.Sell, (visit, notice) => PortalUrls.At(visit, PortalRoutes.OfferingHistory, notice.Subject));
+    private static readonly NoticeFace s_launch = new(O.RocketLaunch, (visit, notice) => PortalUrls.At(visit, PortalRoutes.Offering, notice.Subject));
 
     private static readonly NoticeFace s_approval = new(O.Approval, (visit, notice) => PortalUrls.At(visit, PortalRoutes.Approval, notice.Subject));
 
@@ -35,6 +36,12 @@ public sealed record NoticeFace(string Icon, Func<Visit, Notice, string> Address
         ["member.removed"] = s_team,
         ["member.role_changed"] = s_team,
         ["offering.created"] = new(O.Sell, (visit, notice) => PortalUrls.At(visit, PortalRoutes.Offering, notice.Subject)),
+        ["offering.halted"] = s_launch,
+        ["offering.launch_breached"] = s_launch,
+        ["offering.launch_cancelled"] = s_launch,
+        ["offering.launch_grown"] = s_launch,
+        ["offering.launch_scheduled"] = s_launch,
+        ["offering.launched"] = s_launch,
         ["offering.published"] = s_versions,
         ["offering.rolled_back"] = s_versions,
         ["ownership.transferred"] = s_team,

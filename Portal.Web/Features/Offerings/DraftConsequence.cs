@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Offerings;
 public static class DraftConsequence
 {
     /// <summary>The number of the version that publishing would make.</summary>
-    public static int Next(DraftEditor editor) => (editor.Offering.Live?.Number ?? 0) + 1;
+    public static int Next(DraftEditor editor) => editor.Offering.NextNumber;
 
     public static string PublishQuestion(DraftEditor editor, KindTexts texts) => texts["Publish.Question", Next(editor), editor.Offering.Name];
 

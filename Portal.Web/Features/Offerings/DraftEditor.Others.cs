@@ -109,7 +109,9 @@ public sealed partial class DraftEditor
         if (news.Offering.Live is { } version && version.Number != live)
         {
             _history.Clear();
-            if (!string.Equals(version.PublishedBy, me, StringComparison.Ordinal))
+
+            // An older one is live again since a newer was taken back: the launch's panel tells that.
+            if (version.Number > (live ?? 0) && !string.Equals(version.PublishedBy, me, StringComparison.Ordinal))
             {
                 var deed = version.CopyOf is null ? DraftDeed.Published : DraftDeed.RolledBack;
                 Happened = new DraftHappening(deed, news.People.GetValueOrDefault(version.PublishedBy), version.PublishedAt, [], Happened?.Lost);

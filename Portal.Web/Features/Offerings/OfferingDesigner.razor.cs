@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Domain.Offerings.Kinds;
 using Portal.Domain.Rules;
@@ -9,6 +10,7 @@ using Portal.Infrastructure.Offerings;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
 using Portal.Web.Features.Approvals;
+using Portal.Web.Features.Launches;
 using Portal.Web.Features.Rules;
 
 namespace Portal.Web.Features.Offerings;
@@ -115,7 +117,13 @@ public sealed partial class OfferingDesigner : IDisposable
             steps.Add(new VersionStep(live.Number, VersionStage.Live, L["Since", Formats.Instant(live.PublishedAt, zone)], history));
         }
 
-        var detail = editor.Offering.Live is null ? L["Versions.First"] : editor.Changes is { Count: > 0 } changes ? L.Count("Changes", changes.Count) : L["Versions.Same"].Value;
+        if (editor.Offering.Launch is { } launch)
+        {
+            var when = launch.Status is LaunchStatus.Scheduled ? Launches["Step.From", Formats.Instant(launch.StartsAt!.Value, zone)] : Launches["Step.Percent", launch.Percent];
+            steps.Add(new VersionStep(launch.Number, VersionStage.Launching, when, history));
+        }
+
+        var detail = editor.Offering.LastNumber is null ? L["Versions.First"] : editor.Changes is { Count: > 0 } changes ? L.Count("Changes", changes.Count) : L["Versions.Same"].Value;
         steps.Add(new VersionStep(DraftConsequence.Next(editor), VersionStage.Draft, detail));
         return steps;
     }
@@ -225,32 +233,52 @@ public sealed partial class OfferingDesigner : IDisposable
         {
             _said = (false, L["Publish.Same", same.Number]);
         }
+        else if (editor.Offering.Launch is { } launch)
+        {
+            _said = (false, L["Version.Launching", launch.Number]);
+        }
         else if (!counted.TryGet(out var running, out var refusal))
         {
             await ConsequenceDialog.TellAsync(Dialogs, DraftConsequence.PublishQuestion(editor, Faces.WordsOf(editor.Kind)), refusal, L["Publish.Stay"]);
         }
         else
         {
+            var model = new LaunchModel(editor.Offering.Zone);
             var request = new PublishOfferingRequest(editor.Offering.Id, editor.Revision, editor.Offering.Live?.Number, "");
             if ((await Demand.RunAsync(editor.Offering.Id, Actor)).TryGet(out var demand, out _) && demand.Demand.IsNeeded)
             {
-                var question = ApprovalQuestion.Of(editor, demand, Approvals, Shell, Faces.WordsOf(editor.Kind));
-                await ConsequenceDialog.AskAsync(Dialogs, question, why => Ask.RunAsync(request with { Why = why }, Actor), _data!.ReloadAsync);
+                var question = ApprovalQuestion.Of(editor, demand, Approvals, Shell, Faces.WordsOf(editor.Kind)) with { Besides = Choosing(model) };
+                await ConsequenceDialog.AskAsync(Dialogs, question, why => AskAsync(request with { Why = why }, model), _data!.ReloadAsync);
                 return;
             }
 
-            await ConsequenceDialog.AskAsync(Dialogs, DraftConsequence.OfPublishing(editor, running, Faces.WordsOf(editor.Kind)), why => PublishAsync(request with { Why = why }), _data!.ReloadAsync);
+            await ConsequenceDialog.AskAsync(Dialogs, DraftConsequence.OfPublishing(editor, running, Faces.WordsOf(editor.Kind)) with { Besides = Choosing(model) }, why => PublishAsync(request with { Why = why }, model), _data!.ReloadAsync);
         }
     }
 
-    private async Task<Refusal?> PublishAsync(PublishOfferingRequest request)
+    private static RenderFragment Choosing(LaunchModel model) => builder =>
     {
-        if (!(await Publish.RunAsync(request, Actor)).TryGet(out var version, out var refusal))
+        builder.OpenComponent<LaunchForm>(0);
+        builder.AddComponentParameter(1, nameof(LaunchForm.Model), model);
+        builder.CloseComponent();
+    };
+
+    private async Task<Refusal?> AskAsync(PublishOfferingRequest request, LaunchModel model) =>
+        model.Read().TryGet(out var launch, out var refusal) && (await Ask.RunAsync(request with { Launch = launch }, Actor)).TryGet(out _, out refusal) ? null : refusal;
+
+    private async Task<Refusal?> PublishAsync(PublishOfferingRequest request, LaunchModel model)
+    {
+        if (!model.Read().TryGet(out var launch, out var refusal) || !(await Publish.RunAsync(request with { Launch = launch }, Actor)).TryGet(out var version, out refusal))
         {
             return refusal;
         }
 
-        _said = (true, L["Published", version.Number]);
+        _said = (true, version switch
+        {
+            { Launch: LaunchStatus.Scheduled } => L["Published.Scheduled", version.Number],
+            { IsPartial: true } => L["Published.Running", version.Number],
+            _ => L["Published", version.Number],
+        });
         return null;
     }
 

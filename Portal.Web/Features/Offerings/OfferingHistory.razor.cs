@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Portal.Domain.Access;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Offerings;
 using Portal.Web.Components;
@@ -73,7 +75,7 @@ public sealed partial class OfferingHistory
             return;
         }
 
-        var words = Words(history);
+        var words = WordsOf(history);
         var changes = SpecFields.Told(SpecOf(history, live), SpecOf(history, to));
         var consequence = new Consequence(
             question,
@@ -89,13 +91,20 @@ public sealed partial class OfferingHistory
         await ConsequenceDialog.AskAsync(Dialogs, consequence, why => RollBackAsync(history, to, why), _data!.ReloadAsync);
     }
 
+    /// <summary>While a version is on its way, the way back is to take that back; what was taken back comes again as a draft.</summary>
+    private bool MayRollBack(OfferingVersions history, HistoryEntry entry) =>
+        Actor.Can(Permission.PublishOfferings)
+        && history.LiveNumber is { } live && entry.Version.Number != live
+        && entry.Launch is null or { Status: LaunchStatus.Done or LaunchStatus.Running }
+        && !history.Entries.Any(other => other.Launch is { IsOpen: true });
+
     private static OfferingSpec SpecOf(OfferingVersions history, int number) =>
         history.Entries.First(entry => entry.Version.Number == number).Version.Spec;
 
-    private SpecWords Words(OfferingVersions history) =>
+    private SpecWords WordsOf(OfferingVersions history) =>
         new(Faces.WordsOf(history.Draft.Descriptor), history.Entries[0].Version.Spec.Currency, history.Entries[0].Version.Creditor, [.. history.Entries.Select(entry => entry.Version.Spec), history.Draft]);
 
-    private static int Next(OfferingVersions history) => (history.LiveNumber ?? 0) + 1;
+    private static int Next(OfferingVersions history) => history.NextNumber;
 
     private async Task<Refusal?> RollBackAsync(OfferingVersions history, int to, string why)
     {

@@ -49,7 +49,7 @@ public sealed partial class ReplayStart
         _to = AddressDay.TryRead(LastDay, out var to) ? to : null;
     }
 
-    private static int NextOf(OfferingVersions offering) => (offering.LiveNumber ?? 0) + 1;
+    private static int NextOf(OfferingVersions offering) => offering.NextNumber;
 
     private async Task<Result<OfferingVersions>> LoadAsync(CancellationToken cancellationToken) =>
         Ids.TryParse<OfferingId>(Id, out var id) ? await Get.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("offering");

@@ -1097,6 +1097,113 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Launches.Launch", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("FullAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_at");
+
+                    b.Property<string>("Guards")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guards");
+
+                    b.Property<string>("Halt")
+                        .HasColumnType("text")
+                        .HasColumnName("halt");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Offering")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("offering");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("PreviousVersion")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("previous_version");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("look_at IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Offering", "Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Id" }, "ix_launches_under_way")
+                        .HasFilter("status IN ('Scheduled', 'Running')");
+
+                    b.ToTable("launches", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Property<string>("Merchant")
@@ -1499,6 +1606,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
 
+                    b.Property<int?>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
                     b.Property<int?>("LiveNumber")
                         .HasColumnType("integer")
                         .HasColumnName("live_number");
@@ -1514,6 +1625,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("OpenLaunch")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("open_launch");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3225,6 +3342,59 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.ToTable("import_rejections", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Launches.LaunchTally", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Applied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Lost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold");
+
+                    b.HasKey("Merchant", "Environment", "Version");
+
+                    b.ToTable("launch_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Ledger.BalanceRow", b =>
                 {
                     b.Property<string>("Merchant")
@@ -3466,6 +3636,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character(24)")
                         .HasColumnName("id")
                         .IsFixedLength();
+
+                    b.Property<string>("Launches")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("launches");
 
                     b.Property<string>("Versions")
                         .IsRequired()
@@ -3820,6 +3995,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     b.HasOne("Portal.Infrastructure.Quotes.StoredQuote", null)
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Checkout.QuoteAcceptance", "Merchant", "Environment", "Quote")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Launches.Launch", b =>
+                {
+                    b.HasOne("Portal.Domain.Offerings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Offering")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

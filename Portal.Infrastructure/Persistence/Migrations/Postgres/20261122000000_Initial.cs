@@ -367,6 +367,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "launch_tallies",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    asked = table.Column<long>(type: "bigint", nullable: false),
+                    failed = table.Column<long>(type: "bigint", nullable: false),
+                    applied = table.Column<long>(type: "bigint", nullable: false),
+                    approved = table.Column<long>(type: "bigint", nullable: false),
+                    sold = table.Column<long>(type: "bigint", nullable: false),
+                    refunded = table.Column<long>(type: "bigint", nullable: false),
+                    lost = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_launch_tallies", x => new { x.merchant, x.environment, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_books",
                 columns: table => new
                 {
@@ -419,7 +439,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     id = table.Column<string>(type: "character(24)", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
-                    versions = table.Column<string>(type: "text", nullable: false)
+                    versions = table.Column<string>(type: "text", nullable: false),
+                    launches = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,6 +460,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     live_number = table.Column<int>(type: "integer", nullable: true),
                     live_version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    last_number = table.Column<int>(type: "integer", nullable: true),
+                    open_launch = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -965,6 +988,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         principalTable: "offerings",
                         principalColumns: new[] { "merchant", "environment", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "launches",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    guards = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: true),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    full_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    previous = table.Column<int>(type: "integer", nullable: true),
+                    previous_version = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    halt = table.Column<string>(type: "text", nullable: true),
+                    look_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_launches", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_launches_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1656,6 +1713,24 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 columns: new[] { "merchant", "environment", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_launches_look_at",
+                table: "launches",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_launches_merchant_environment_offering_number",
+                table: "launches",
+                columns: new[] { "merchant", "environment", "offering", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_launches_under_way",
+                table: "launches",
+                columns: new[] { "merchant", "environment", "id" },
+                filter: "status IN ('Scheduled', 'Running')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mailbook_sent_at",
                 table: "mailbook",
                 column: "sent_at");
@@ -1993,6 +2068,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "launch_tallies");
+
+            migrationBuilder.DropTable(
+                name: "launches");
 
             migrationBuilder.DropTable(
                 name: "ledger_books");

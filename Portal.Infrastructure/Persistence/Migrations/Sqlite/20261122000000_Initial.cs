@@ -365,6 +365,26 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "launch_tallies",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    asked = table.Column<long>(type: "INTEGER", nullable: false),
+                    failed = table.Column<long>(type: "INTEGER", nullable: false),
+                    applied = table.Column<long>(type: "INTEGER", nullable: false),
+                    approved = table.Column<long>(type: "INTEGER", nullable: false),
+                    sold = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded = table.Column<long>(type: "INTEGER", nullable: false),
+                    lost = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_launch_tallies", x => new { x.merchant, x.environment, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_books",
                 columns: table => new
                 {
@@ -417,7 +437,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     id = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 24, nullable: false),
-                    versions = table.Column<string>(type: "TEXT", nullable: false)
+                    versions = table.Column<string>(type: "TEXT", nullable: false),
+                    launches = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,6 +458,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
                     live_number = table.Column<int>(type: "INTEGER", nullable: true),
                     live_version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    open_launch = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -963,6 +986,40 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "offerings",
                         principalColumns: new[] { "merchant", "environment", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "launches",
+                columns: table => new
+                {
+                    merchant = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    offering = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    guards = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    full_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    previous_version = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true),
+                    halt = table.Column<string>(type: "TEXT", nullable: true),
+                    look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_launches", x => new { x.merchant, x.environment, x.id });
+                    table.ForeignKey(
+                        name: "FK_launches_offerings_merchant_environment_offering",
+                        columns: x => new { x.merchant, x.environment, x.offering },
+                        principalTable: "offerings",
+                        principalColumns: new[] { "merchant", "environment", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1654,6 +1711,24 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "merchant", "environment", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_launches_look_at",
+                table: "launches",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_launches_merchant_environment_offering_number",
+                table: "launches",
+                columns: new[] { "merchant", "environment", "offering", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_launches_under_way",
+                table: "launches",
+                columns: new[] { "merchant", "environment", "id" },
+                filter: "status IN ('Scheduled', 'Running')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_mailbook_sent_at",
                 table: "mailbook",
                 column: "sent_at");
@@ -1991,6 +2066,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "launch_tallies");
+
+            migrationBuilder.DropTable(
+                name: "launches");
 
             migrationBuilder.DropTable(
                 name: "ledger_books");

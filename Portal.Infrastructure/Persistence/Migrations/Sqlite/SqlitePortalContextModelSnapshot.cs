@@ -1083,6 +1083,113 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Launches.Launch", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("FullAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_at");
+
+                    b.Property<string>("Guards")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guards");
+
+                    b.Property<string>("Halt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("halt");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Offering")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("PreviousVersion")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_version");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Environment", "Id");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("look_at IS NOT NULL");
+
+                    b.HasIndex("Merchant", "Environment", "Offering", "Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Merchant", "Environment", "Id" }, "ix_launches_under_way")
+                        .HasFilter("status IN ('Scheduled', 'Running')");
+
+                    b.ToTable("launches", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Ledger.JournalEntry", b =>
                 {
                     b.Property<string>("Merchant")
@@ -1485,6 +1592,10 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<int?>("LastNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_number");
+
                     b.Property<int?>("LiveNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("live_number");
@@ -1500,6 +1611,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("OpenLaunch")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_launch");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3201,6 +3318,59 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("import_rejections", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Infrastructure.Launches.LaunchTally", b =>
+                {
+                    b.Property<string>("Merchant")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Environment")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Applied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Lost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
+
+                    b.Property<long>("Sold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold");
+
+                    b.HasKey("Merchant", "Environment", "Version");
+
+                    b.ToTable("launch_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Infrastructure.Ledger.BalanceRow", b =>
                 {
                     b.Property<string>("Merchant")
@@ -3442,6 +3612,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id")
                         .IsFixedLength();
+
+                    b.Property<string>("Launches")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("launches");
 
                     b.Property<string>("Versions")
                         .IsRequired()
@@ -3796,6 +3971,15 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Portal.Infrastructure.Quotes.StoredQuote", null)
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Checkout.QuoteAcceptance", "Merchant", "Environment", "Quote")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Launches.Launch", b =>
+                {
+                    b.HasOne("Portal.Domain.Offerings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "Environment", "Offering")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
