@@ -53,32 +53,40 @@ public static class RuleLint
     /// <summary>Some tenths of a second.</summary>
     public const long UsualBudget = 400_000;
 
-    /// <summary>Few enough that every key can be checked, and far beyond what a rule that a person writes needs.</summary>
+    /// <summary>Of each rule: few enough that every key can be checked, and far beyond what a rule that a person writes needs.</summary>
     private const long ContradictionBudget = 20_000;
 
+    private static readonly KnownContradictions s_known = new();
+
     /// <summary>
-    /// <c>rule_contradictory</c> for each rule that no cart whatever meets. What the budget does not decide is let through: the whole check says then that it
-    /// is not decided.
+    /// <c>rule_contradictory</c> for each rule that no cart whatever meets, <c>rule_undecided</c> for one of which its budget does not tell. Each has a budget of its
+    /// own, so that none hides behind another.
     /// </summary>
     public static void Check(OfferingSpec spec, SpecProblems problems)
     {
         if (spec.Rules.Count == 0 || problems.Found.Any(problem => problem.Field is RuleAddress.List || RuleAddress.IsInRule(problem.Field)))
             return;
-        var steps = new RuleSteps(ContradictionBudget);
         foreach (var rule in spec.Rules)
         {
-            try
-            {
-                // By itself, so that only its own constants part the facts.
-                if (new RuleSearch(new RuleSpace(spec with { Rules = [rule] }, RuleScope.Anything, new DateOnly(2026, 1, 1)), steps).Find(new Demand(0, Bound.True)) is null)
-                    problems.Add(RuleAddress.WhenOf(rule.Key), "rule_contradictory");
-            }
-            catch (RuleBudgetException)
-            {
-                return;
-            }
+            var meeting = MeetingOf(spec, rule);
+            problems.Require(meeting is not Meeting.Impossible, RuleAddress.WhenOf(rule.Key), "rule_contradictory");
+            problems.Require(meeting is not Meeting.NotDecided, RuleAddress.WhenOf(rule.Key), "rule_undecided");
         }
     }
+
+    /// <summary>Whether any cart meets a rule, by itself: only its own constants part the facts, and so it holds of every spec that has such a one.</summary>
+    private static Meeting MeetingOf(OfferingSpec spec, Rule rule) => s_known.Of(rule.When, () =>
+    {
+        try
+        {
+            var space = new RuleSpace(spec with { Rules = [rule] }, RuleScope.Anything, new DateOnly(2026, 1, 1));
+            return new RuleSearch(space, new RuleSteps(ContradictionBudget)).Find(new Demand(0, Bound.True)) is null ? Meeting.Impossible : Meeting.Possible;
+        }
+        catch (RuleBudgetException)
+        {
+            return Meeting.NotDecided;
+        }
+    });
 
     /// <param name="spec">Published or not.</param>
     /// <param name="on">The date of the example carts.</param>
@@ -94,31 +102,38 @@ public static class RuleLint
             return new LintReport(LintState.NotDecided, [], 0);
 
         var steps = new RuleSteps(budget);
-        var lint = new Lint(spec.Rules, new RuleSearch(new RuleSpace(spec, RuleScope.LetThrough, on), steps), new RuleSearch(new RuleSpace(spec, RuleScope.Anything, on), steps));
+        var meetings = spec.Rules.Select(rule => MeetingOf(spec, rule)).ToArray();
+        var lint = new Lint(spec.Rules, meetings, new RuleSearch(new RuleSpace(spec, RuleScope.LetThrough, on), steps), new RuleSearch(new RuleSpace(spec, RuleScope.Anything, on), steps));
         var findings = new List<RuleFinding>();
-        var ended = false;
+        var ended = meetings.Contains(Meeting.NotDecided);
         try
         {
             lint.Find(findings);
         }
         catch (RuleBudgetException)
         {
+            // What was decided by itself is told, however early the budget of the rest ended.
             ended = true;
+            findings.AddRange(lint.Contradictions.Where(found => findings.TrueForAll(told => !string.Equals(told.Rule, found.Rule, StringComparison.Ordinal))));
         }
 
         return new LintReport(ended ? LintState.NotDecided : findings.Count > 0 ? LintState.Found : LintState.Clean, findings, steps.Taken);
     }
 
-    private sealed class Lint(ValueList<Rule> rules, RuleSearch letThrough, RuleSearch anything)
+    private sealed class Lint(ValueList<Rule> rules, Meeting[] meetings, RuleSearch letThrough, RuleSearch anything)
     {
         private readonly bool[] _reached = new bool[rules.Count];
+
+        public IEnumerable<RuleFinding> Contradictions => Enumerable.Range(0, rules.Count).Where(at => meetings[at] is Meeting.Impossible).Select(Contradiction);
+
+        private RuleFinding Contradiction(int at) => new(RuleFault.Contradictory, rules[at].Key, [], false, null);
 
         public void Find(List<RuleFinding> findings)
         {
             for (var at = 0; at < rules.Count; at++)
             {
-                if (anything.Find(True(at)) is null)
-                    findings.Add(new RuleFinding(RuleFault.Contradictory, rules[at].Key, [], false, null));
+                if (meetings[at] is Meeting.Impossible)
+                    findings.Add(Contradiction(at));
                 else if (letThrough.Find([Takes(at), .. NoneBefore(at)]) is null)
                     findings.Add(Unreachable(at));
                 else

@@ -75,6 +75,23 @@ public sealed class RuleLintTests
         Assert.Equal(LintState.NotDecided, RuleLint.Of(Spec(Rule("bad", RuleThen.Include) with { Name = "" }), Day).State);
     }
 
+    /// <summary>Which rule comes first must not decide whether another is looked at: each is checked by itself, and what was not decided is said.</summary>
+    [Fact]
+    public void Contradiction_BehindARuleThatTakesTheBudget_IsFound()
+    {
+        // A riddle for the search: of many pairs of categories one each, and no cart has so many lines.
+        var pairs = Enumerable.Range(0, 14).Select(at => Any(Condition(RuleFact.Category, RuleTest.AnyLine, $"a{at}"), Condition(RuleFact.Category, RuleTest.AnyLine, $"b{at}")) with { Key = $"p{at}" });
+        var hard = Rule("hard", RuleThen.Include, [.. pairs.Append<RulePart>(Condition(RuleFact.Lines, RuleTest.AtMost, 13) with { Key = "few" })]);
+        var never = Rule("never", RuleThen.Include, Condition(RuleFact.OrderTotal, RuleTest.Above, 100) with { Key = "over" }, Condition(RuleFact.OrderTotal, RuleTest.Below, 50) with { Key = "under" });
+        var problems = new SpecProblems();
+
+        RuleLint.Check(Spec(hard, never), problems);
+
+        Assert.Contains(("rule_contradictory", "rules[never].when"), problems.Found.Select(problem => (problem.Code, problem.Field)));
+        Assert.Contains(problems.Found, problem => problem.Field is "rules[hard].when" && problem.Code is "rule_undecided" or "rule_contradictory");
+        Assert.Contains(RuleLint.Of(Spec(hard, never), Day, budget: 20).Findings, finding => finding is { Fault: RuleFault.Contradictory, Rule: "never" });
+    }
+
     [Fact]
     public void Rules_OfTheLargestSize_AreDecidedWithinTheBudget()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
@@ -12,6 +13,8 @@ namespace Portal.Web.Features.Rules;
 /// <param name="currency">Of the offering.</param>
 public sealed class CartForm(Currency currency)
 {
+    private const char Mark = '"';
+
     private static readonly char[] s_commas = [',', '\u3001', '\uFF0C'];
 
     public string Total { get; set; } = "";
@@ -44,7 +47,7 @@ public sealed class CartForm(Currency currency)
     public static CartForm Of(OfferingSpec spec) => new(spec.Currency)
     {
         Total = spec.Amounts is [var first, ..] ? Formats.Amount(new Money(first.From, spec.Currency)) : "",
-        Categories = spec.Audience.Categories is [var category, ..] ? category : "",
+        Categories = spec.Audience.Categories is [var category, ..] ? Written(category) : "",
         Country = spec.Audience.Countries is [var country, ..] ? country : "",
         Channel = spec.Audience.Channels is [var channel, ..] ? channel : "",
         HasCustomer = spec.Audience.CustomerRequired,
@@ -57,7 +60,7 @@ public sealed class CartForm(Currency currency)
         return new CartForm(facts.Cart.Currency)
         {
             Total = Formats.Amount(facts.Cart.Amount),
-            Categories = string.Join(", ", cart.Categories),
+            Categories = string.Join(", ", cart.Categories.Select(Written)),
             LacksCategory = cart.LacksCategory && cart.Categories.Count > 0,
             Lines = Plain(cart.Lines),
             Pieces = Plain(cart.Pieces),
@@ -86,7 +89,7 @@ public sealed class CartForm(Currency currency)
             return null;
         }
 
-        var names = Categories.Split(s_commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal);
+        var names = Names(Categories).Distinct(StringComparer.Ordinal);
         var cart = new RuleCart(total.Minor, [.. names], LacksCategory, lines, pieces, Given(Country), Given(Channel), HasCustomer, ReadCount(CustomerDays))
         {
             ShipsTo = Given(ShipsTo),
@@ -96,6 +99,34 @@ public sealed class CartForm(Currency currency)
         };
         return cart.Facts(currency, on).TryGet(out var facts, out _) ? facts : null;
     }
+
+    /// <summary>Parted at commas, but for a name in quotes, in which commas are its own and a quote is doubled.</summary>
+    private static IEnumerable<string> Names(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            while (at < text.Length && (char.IsWhiteSpace(text[at]) || s_commas.Contains(text[at])))
+                at++;
+            if (at < text.Length && text[at] is Mark)
+            {
+                var name = new StringBuilder();
+                for (at++; at < text.Length && (text[at] is not Mark || (at + 1 < text.Length && text[at + 1] is Mark)); at++)
+                    name.Append(text[text[at] is Mark ? at++ : at]);
+                at++;
+                if (name.Length > 0)
+                    yield return name.ToString();
+                continue;
+            }
+
+            var end = text.IndexOfAny(s_commas, at) is var comma and >= 0 ? comma : text.Length;
+            if (text[at..end].Trim() is { Length: > 0 } plain)
+                yield return plain;
+            at = end;
+        }
+    }
+
+    private static string Written(string name) =>
+        name.IndexOfAny(s_commas) >= 0 || name[0] is Mark ? $"{Mark}{name.Replace("\"", "\"\"", StringComparison.Ordinal)}{Mark}" : name;
 
     private static string? Given(string text) => text.Trim() is { Length: > 0 } name ? name : null;
 
