@@ -12,7 +12,8 @@ namespace Portal.Infrastructure.Liability;
 public sealed record ChooseDutyOwnerRequest(OfferingId Offering, Duty Duty, DutyParty? Party, string? Name = null);
 
 /// <summary>
-/// Says who owns a duty of an offering, where the agreement leaves it open. Refusals: <c>not_found</c>, <c>duty_fixed</c>, those of <see cref="DutyOwner.Choose"/>.
+/// Says who owns a duty of an offering, where the agreement leaves it open. Refusals: <c>not_found</c>, <c>duty_fixed</c>, those of <see cref="DutyOwner.Choose"/>, and
+/// <c>duty_needs_owner</c> of <c>party</c> with the duty, where nobody would answer for what is sold.
 /// </summary>
 public sealed class ChooseDutyOwnerCommand(CommandBoundary boundary) : MerchantCommand<ChooseDutyOwnerRequest, Done>(boundary)
 {
@@ -20,6 +21,7 @@ public sealed class ChooseDutyOwnerCommand(CommandBoundary boundary) : MerchantC
 
     protected override async Task<Result<Done>> HandleAsync(ChooseDutyOwnerRequest request, UnitOfWork work, CancellationToken cancellationToken)
     {
+        await work.LockDutiesAsync(request.Offering, cancellationToken);
         if (await work.Db.FindOfferingAsync(request.Offering, cancellationToken) is not var (offering, _))
             return Refusal.NotFound("offering");
         var map = await work.Db.LiabilityAsync(work.Merchant, offering.Id, offering.Kind, work.Time.Today, cancellationToken);
@@ -32,6 +34,8 @@ public sealed class ChooseDutyOwnerCommand(CommandBoundary boundary) : MerchantC
         DutyOwner? owner = null;
         if (request.Party is { } party && !DutyOwner.Choose(party, request.Name).TryGet(out owner, out var refusal))
             return refusal;
+        if (owner is null && offering.LiveNumber is not null && map.ObjectToNoChoice(duty) is { } unowned)
+            return unowned;
         if (owner is null && kept is not null)
             work.Db.Remove(kept);
         else if (owner is not null && kept is not null)

@@ -9,6 +9,9 @@ namespace Portal.Infrastructure.Liability;
 
 internal static class LiabilityReading
 {
+    /// <summary>Owners are chosen and offerings published one after another: nothing goes live while the one who answers for it is taken away.</summary>
+    public static Task LockDutiesAsync(this UnitOfWork work, OfferingId offering, CancellationToken cancellationToken) => work.LockNameAsync($"duties {offering}", cancellationToken);
+
     /// <summary>Who owns which duty of an offering on a day.</summary>
     public static async Task<LiabilityMap> LiabilityAsync(
         this PortalContext db, Merchant merchant, OfferingId offering, ProductKind kind, DateOnly on, CancellationToken cancellationToken)

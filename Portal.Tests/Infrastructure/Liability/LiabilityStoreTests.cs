@@ -33,9 +33,18 @@ public sealed class LiabilityStoreTests
         Assert.Equal(new DutyOwner(DutyParty.Named, "Helpful Limited"), view.Map.Duties.Single(duty => duty.Duty is Duty.Complaints).Owner);
         await PublishAsync(world, id).Answered();
 
-        await ChooseAsync(world, new ChooseDutyOwnerRequest(id, Duty.Complaints, null)).Answered();
-        Assert.Null((await world.Database.Get<GetLiabilityQuery>().RunAsync(id, world.Tenant.Owner).Answered()).Map.Duties.Single(duty => duty.Duty is Duty.Complaints).Owner);
+        // What is sold has somebody who answers for it; what is not may have nobody again.
+        var unowned = await ChooseAsync(world, new ChooseDutyOwnerRequest(id, Duty.Complaints, null)).Refused();
+        Assert.Equal((RefusalKind.Refused, "duty_needs_owner", "party", Duty.Complaints), (unowned.Kind, unowned.Code, unowned.Param, unowned.Args[0]));
+        Assert.NotNull(await OwnerAsync(world, id));
+        var draft = await world.DraftAsync(name: "Not yet");
+        await ChooseAsync(world, new ChooseDutyOwnerRequest(draft, Duty.Complaints, DutyParty.Merchant)).Answered();
+        await ChooseAsync(world, new ChooseDutyOwnerRequest(draft, Duty.Complaints, null)).Answered();
+        Assert.Null(await OwnerAsync(world, draft));
     }
+
+    private static async Task<DutyOwner?> OwnerAsync(TestOfferings world, OfferingId id) =>
+        (await world.Database.Get<GetLiabilityQuery>().RunAsync(id, world.Tenant.Owner).Answered()).Map.Duties.Single(duty => duty.Duty is Duty.Complaints).Owner;
 
     [DatabaseTheory]
     public async Task PublishAndRollBack_WithoutARegulatedPartner_AreRefused(DatabaseProvider provider)
