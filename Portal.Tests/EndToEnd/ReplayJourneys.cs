@@ -21,7 +21,7 @@ public sealed class ReplayJourneys(PortalApp app) : Journey(app)
         await Largest(page).FillAsync("2,800");
         await Expect(Cell(strip, "Become eligible")).ToContainTextAsync("+1");
         await Expect(Cell(strip, "Installment sales")).ToContainTextAsync("+£2,619.14");
-        await Expect(Cell(strip, "Your fees")).ToContainTextAsync("+£144.05");
+        await Expect(Cell(strip, "Merchant fees")).ToContainTextAsync("+£144.05");
         await Expect(Cell(strip, "Expected loss")).ToContainTextAsync("+£26.19");
         await Expect(Cell(strip, "Expected loss")).ToContainTextAsync("Harbor Bank loss study");
         await visitor.AssertAccessibleAsync();

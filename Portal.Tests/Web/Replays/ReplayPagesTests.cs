@@ -83,7 +83,7 @@ public sealed class ReplayPagesTests : ShopTestContext
         var row = Assert.Single(page.FindAll("tbody tr"));
         Assert.Equal("1", row.QuerySelector("a")!.TextContent);
         Assert.StartsWith("/m/northwind/test/orders/imported/imo_", row.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal(["Pay in 4, every 2 weeks", "Your fee $3.30"], row.Children[2].Children.Select(Squeezed), StringComparer.Ordinal);
+        Assert.Equal(["Pay in 4, every 2 weeks", "Merchant fee $3.30"], row.Children[2].Children.Select(Squeezed), StringComparer.Ordinal);
         Assert.Equal(["Refused", "Below the smallest order"], row.Children[3].Children.Select(Squeezed), StringComparer.Ordinal);
     }
 
