@@ -49,7 +49,9 @@ public static class PortalRoutes
     public const string ReplayedOrders = Replay + "/orders";
     public const string ReplayedOrdersFile = Replay + "/orders.csv";
 
-    public const string Approval = Merchant + "/approvals/{Id}";
+    /// <summary>No page of its own: where a merchant's requests for approval stand.</summary>
+    public const string Approvals = Merchant + "/approvals";
+    public const string Approval = Approvals + "/{Id}";
 
     public const string PartnerHome = "/partner";
     public const string PartnerApprovals = PartnerHome + "/approvals";

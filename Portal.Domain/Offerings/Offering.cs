@@ -97,18 +97,18 @@ public sealed class Offering : ITenantOwned
     public Result<OfferingVersion> Publish(
         OfferingDraft draft, OfferingVersion? live, int? seenLive, SpecBounds bounds, Publication publication, LaunchChoice? launch = null)
     {
-        if (Refused(publication, seenLive) is { } refusal)
+        if (ObjectToPublishing(draft, live, seenLive, bounds, publication.Why) is { } refusal)
             return refusal;
-        if (live is not null && live.Spec == draft.Spec)
-            return Refusal.Rule("nothing_changed");
-        var problems = draft.Spec.Problems(bounds);
-        if (problems.Count > 0)
-            return HasProblems(problems);
 
         var version = Number(draft.Spec, copyOf: null, publication, launch?.IsFullAt(publication.At) ?? true);
         draft.Follow(version);
         return version;
     }
+
+    /// <summary>What stands against <see cref="Publish"/>, which nothing is changed by; null where nothing does. Refusals: those of publishing.</summary>
+    /// <param name="why">In the words of who publishes.</param>
+    public Refusal? ObjectToPublishing(OfferingDraft draft, OfferingVersion? live, int? seenLive, SpecBounds bounds, string why) =>
+        ObjectToGoingLive(draft.Spec, live, seenLive, bounds, why);
 
     /// <summary>
     /// Makes an older version's spec live again, as a new version. Refusals: those of publishing; an old spec that the partner no longer allows
@@ -117,17 +117,12 @@ public sealed class Offering : ITenantOwned
     public Result<OfferingVersion> RollBack(
         OfferingVersion to, OfferingVersion live, OfferingDraft draft, int? seenLive, SpecBounds bounds, Publication publication)
     {
-        if (Refused(publication, seenLive) is { } refusal)
+        if (ObjectToRollingBack(to, live, seenLive, bounds, publication.Why) is { } refusal)
             return refusal;
-        if (live.Spec == to.Spec)
-            return Refusal.Rule("nothing_changed");
-        var problems = to.Spec.Problems(bounds);
-        if (problems.Count > 0)
-            return HasProblems(problems);
 
-        // A draft nobody has touched follows; work in progress is kept.
+        // A draft nobody has touched follows; work in progress is kept. Whoever approved the terms approved them.
         var untouched = draft.Spec == live.Spec;
-        var version = Number(to.Spec, copyOf: to.Number, publication, isLive: true);
+        var version = Number(to.Spec, copyOf: to.Number, publication with { Approval = to.Approval }, isLive: true);
         if (untouched)
             draft.Follow(version);
         return version;
@@ -172,13 +167,18 @@ public sealed class Offering : ITenantOwned
         Revision++;
     }
 
-    private static Refusal HasProblems(IReadOnlyList<SpecProblem> problems) =>
-        Refusal.Rule("spec_has_problems", problems[0].Field, problems.Count, problems);
+    /// <summary>What stands against <see cref="RollBack"/>, which nothing is changed by; null where nothing does. Refusals: those of publishing.</summary>
+    /// <param name="why">In the words of who rolls back.</param>
+    public Refusal? ObjectToRollingBack(OfferingVersion to, OfferingVersion live, int? seenLive, SpecBounds bounds, string why) =>
+        ObjectToGoingLive(to.Spec, live, seenLive, bounds, why);
 
-    private Refusal? Refused(Publication publication, int? seenLive) =>
-        !IsText(publication.Why, LongestWhy) ? Refusal.InvalidValue("why", LongestWhy)
+    /// <summary>The cheapest first: problems of rules take a search.</summary>
+    private Refusal? ObjectToGoingLive(OfferingSpec spec, OfferingVersion? live, int? seenLive, SpecBounds bounds, string why) =>
+        !IsText(why, LongestWhy) ? Refusal.InvalidValue("why", LongestWhy)
         : seenLive != LiveNumber ? Refusal.Conflict("live_version_changed", null, LiveNumber)
         : OpenLaunch is not null ? Refusal.Conflict("launch_open", null, LastNumber)
+        : live?.Spec == spec ? Refusal.Rule("nothing_changed")
+        : spec.Problems(bounds) is [var first, ..] problems ? Refusal.Rule("spec_has_problems", first.Field, problems.Count, problems)
         : null;
 
     private static bool IsText(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest;
@@ -200,6 +200,7 @@ public sealed class Offering : ITenantOwned
             Why = publication.Why.Trim(),
             BasedOn = LiveNumber,
             CopyOf = copyOf,
+            Approval = publication.Approval,
         };
         LastNumber = version.Number;
         if (isLive)

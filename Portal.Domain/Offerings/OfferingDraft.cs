@@ -39,6 +39,9 @@ public sealed class OfferingDraft : ITenantOwned
     /// <summary>The actor's id.</summary>
     public string ChangedBy { get; private set; } = "";
 
+    /// <summary>Everybody who gave it a value since it started from a version or from nothing, by the actor's id: whoever was written over had a hand in it too.</summary>
+    public ValueList<string> Makers { get; private set; } = [];
+
     public IReadOnlyDictionary<string, FieldStamp> Stamps { get; private set; } = new Dictionary<string, FieldStamp>(StringComparer.Ordinal);
 
     /// <summary>A draft beside a new offering.</summary>
@@ -50,6 +53,7 @@ public sealed class OfferingDraft : ITenantOwned
         Spec = spec,
         ChangedAt = offering.CreatedAt,
         ChangedBy = by,
+        Makers = [by],
     };
 
     /// <summary>
@@ -84,6 +88,7 @@ public sealed class OfferingDraft : ITenantOwned
             Revision++;
             ChangedAt = at;
             ChangedBy = by;
+            Makers = [.. Makers.Append(by).Distinct(StringComparer.Ordinal)];
             Stamp(saved.Select(change => change.Field), by, at);
         }
 
@@ -126,6 +131,7 @@ public sealed class OfferingDraft : ITenantOwned
         Revision++;
         ChangedAt = at;
         ChangedBy = by;
+        Makers = [];
         Stamp(changed.Select(field => field.Field), by, at);
     }
 

@@ -41,6 +41,9 @@ public sealed class OfferingVersion : ITenantOwned, IAppendOnly
     /// <summary>The version whose spec this one repeats, when it came by rolling back.</summary>
     public required int? CopyOf { get; init; }
 
+    /// <summary>The request by which people of the partner let its spec go live, the first time it did; null where nobody was asked.</summary>
+    public ApprovalId? Approval { get; init; }
+
     public ProductKind Kind => Spec.Kind;
 }
 
@@ -48,4 +51,5 @@ public sealed class OfferingVersion : ITenantOwned, IAppendOnly
 /// <param name="By">The actor's id.</param>
 /// <param name="At">The tenant's clock.</param>
 /// <param name="Why">In the words of who publishes; not blank.</param>
-public sealed record Publication(string By, DateTimeOffset At, string Why, PartnerId Partner, string Creditor);
+/// <param name="Approval">That let it through; null where nobody was asked.</param>
+public sealed record Publication(string By, DateTimeOffset At, string Why, PartnerId Partner, string Creditor, ApprovalId? Approval = null);

@@ -14,7 +14,7 @@ public static class SizeOfChange
     /// <summary>The kind of subject that policies and requests name.</summary>
     public const string Kind = "offering";
 
-    /// <summary>Nothing was live before.</summary>
+    /// <summary>Nothing of the offering was live before.</summary>
     public const string FirstPublication = "first_publication";
 
     /// <summary>Most money lent out at once rises; the amount is the growth in thousandths of a percent, rounded up. Values: both peaks in minor units.</summary>
@@ -23,10 +23,10 @@ public static class SizeOfChange
     /// <summary>Shoppers of another country are offered it. Values: its code.</summary>
     public const string NewCountry = "new_country";
 
-    /// <summary>A field lets in more. Values: before and after, as JSON.</summary>
+    /// <summary>A field lets in more. Values: before and after, as JSON; no field where all of it is new.</summary>
     public const string Looser = "looser";
 
-    /// <summary>A field costs the shopper more. Values: before and after, as JSON.</summary>
+    /// <summary>A field costs the shopper more. Values: before and after, as JSON; no field where all of it is new.</summary>
     public const string Dearer = "dearer";
 
     /// <summary>A row that was not there: another plan. Values: the row, as JSON.</summary>
@@ -37,20 +37,38 @@ public static class SizeOfChange
     /// <summary>Every code, in the order in which facts are told.</summary>
     public static IReadOnlyList<string> Codes { get; } = [FirstPublication, PeakGrowth, NewCountry, Added, Looser, Dearer];
 
-    /// <summary>A first publication is one fact: the whole of it is new.</summary>
-    /// <param name="live">Null where nothing is.</param>
-    /// <param name="report">Of the days that were measured; null where nobody did.</param>
-    public static IReadOnlyList<ApprovalFact> Of(OfferingSpec? live, OfferingSpec draft, ReplayReport? report)
-    {
-        if (live is null)
-            return [ApprovalFact.Of(FirstPublication)];
+    /// <summary>A merchant's first publication is one fact: nothing of its was ever lent.</summary>
+    public static IReadOnlyList<ApprovalFact> OfTheFirst { get; } = [ApprovalFact.Of(FirstPublication)];
 
+    /// <summary>
+    /// An offering beside others that are sold is weighed whole: all of its countries and plans are new, whatever it lends is lent beside what is, and no term
+    /// of it was seen before.
+    /// </summary>
+    /// <param name="report">Of the days that were measured, against nothing; null where nobody did.</param>
+    public static IReadOnlyList<ApprovalFact> OfAnother(OfferingSpec draft, ReplayReport? report) =>
+    [
+        ApprovalFact.Of(FirstPublication),
+        .. GrowthOf(report) is { } growth ? new[] { growth } : [],
+        .. draft.Audience.Countries.Select(country => ApprovalFact.Of(NewCountry, country)),
+        .. draft.Descriptor.Lists.SelectMany(list => SpecFields.RowsOf(draft, list.Name)
+            .Select(row => new ApprovalFact(Added, null, $"{list.Name}[{row["key"]!.GetValue<string>()}]", ["null", row.ToJsonString(SpecJson.Options)]))),
+        ApprovalFact.Of(Looser),
+        ApprovalFact.Of(Dearer),
+    ];
+
+    /// <summary>Whether it may lend more than what it is held against, or to others: what is narrower in everything never needs a measure.</summary>
+    public static bool LetsInMore(OfferingSpec before, OfferingSpec after) => Of(before, after, null).Any(fact => fact.Code is not Dearer);
+
+    /// <param name="before">What it is held against.</param>
+    /// <param name="report">Of the days that were measured; null where nobody did.</param>
+    public static IReadOnlyList<ApprovalFact> Of(OfferingSpec before, OfferingSpec draft, ReplayReport? report)
+    {
         List<ApprovalFact> facts =
         [
             .. GrowthOf(report) is { } growth ? new[] { growth } : [],
-            .. draft.Audience.Countries.Except(live.Audience.Countries, StringComparer.Ordinal).Select(country => ApprovalFact.Of(NewCountry, country) with { Field = Countries }),
+            .. draft.Audience.Countries.Except(before.Audience.Countries, StringComparer.Ordinal).Select(country => ApprovalFact.Of(NewCountry, country) with { Field = Countries }),
         ];
-        foreach (var change in SpecWeight.Of(live, draft))
+        foreach (var change in SpecWeight.Of(before, draft))
         {
             if (CodeOf(change) is { } code && change.Difference.Field is not Countries)
                 facts.Add(new ApprovalFact(code, null, change.Difference.Field, [change.Difference.Before ?? "null", change.Difference.After ?? "null"]));

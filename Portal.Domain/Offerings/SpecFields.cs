@@ -31,6 +31,31 @@ public static class SpecFields
         return leaves;
     }
 
+    /// <summary>
+    /// Every field with its value as JSON text, in the order of the form and of the rows, for whoever has to see all of a spec; a rule is one sentence, so it is
+    /// one value.
+    /// </summary>
+    public static IEnumerable<(string Address, string Json)> Whole(this OfferingSpec spec)
+    {
+        var (kind, leaves) = (spec.Descriptor, Leaves(spec));
+        foreach (var field in kind.Fields.Where(field => field.Name is not RuleAddress.List && leaves.ContainsKey(field.Name)))
+            yield return (field.Name, leaves[field.Name]);
+        foreach (var list in kind.Lists)
+        {
+            foreach (var row in RowsOf(spec, list.Name))
+            {
+                foreach (var member in kind.Fields.Where(field => !field.IsKey && field.Name.StartsWith($"{list.Name}.", StringComparison.Ordinal)).Select(field => field.Name[list.Name.Length..]))
+                {
+                    if (leaves.TryGetValue($"{list.Name}[{KeyOf(row)}]{member}", out var json))
+                        yield return ($"{list.Name}[{KeyOf(row)}]{member}", json);
+                }
+            }
+        }
+
+        foreach (var rule in spec.Rules)
+            yield return ($"{RuleAddress.List}[{rule.Key}]", ValueOf(spec, $"{RuleAddress.List}[{rule.Key}]")!.ToJsonString(SpecJson.Options));
+    }
+
     public static IReadOnlyList<FieldDifference> Between(OfferingSpec? before, OfferingSpec after)
     {
         var left = before is null ? new SortedDictionary<string, string>(StringComparer.Ordinal) : Leaves(before);

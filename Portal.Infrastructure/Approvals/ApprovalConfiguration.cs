@@ -30,6 +30,10 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<ApprovalR
         // One at a time can be decided on the same subject.
         builder.HasIndex(row => new { row.Merchant, row.Environment, row.Kind, row.Subject }, "ix_approvals_waiting").IsUnique().HasFilter("state = 'Waiting'");
         builder.HasIndex(row => new { row.Merchant, row.Environment, row.Subject, row.Id });
+
+        // A partner's inbox: what waits, and what is over.
+        builder.HasIndex(row => new { row.Partner, row.Id }, "ix_approvals_inbox").HasFilter("state = 'Waiting'");
+        builder.HasIndex(row => new { row.Partner, row.Id }, "ix_approvals_partner");
     }
 }
 

@@ -21,6 +21,6 @@ internal static class ApprovalReading
         db.Set<ApprovalRequest>().SingleOrDefaultAsync(row => row.Kind == kind && row.Subject == subject && row.State == ApprovalState.Waiting, cancellationToken);
 
     /// <summary>What is approved, as its kind wrote it.</summary>
-    public static Task<string> ContentAsync(this PortalContext db, ApprovalId approval, CancellationToken cancellationToken) =>
-        db.Set<ApprovalContent>().Where(row => row.Approval == approval).Select(row => row.Text).SingleAsync(cancellationToken);
+    public static Task<ApprovalContent> ContentAsync(this PortalContext db, ApprovalId approval, CancellationToken cancellationToken) =>
+        db.Set<ApprovalContent>().AsNoTracking().SingleAsync(row => row.Approval == approval, cancellationToken);
 }

@@ -10,7 +10,6 @@ public static class ApprovalsRegistration
         services.AddSingleton<DecideApprovalCommand>();
         services.AddSingleton<WithdrawApprovalCommand>();
         services.AddSingleton<GetApprovalQuery>();
-        services.AddSingleton<GetLastApprovalQuery>();
         services.AddSingleton<ListApprovalsQuery>();
         services.AddSingleton<CountApprovalsQuery>();
         return services;

@@ -15,7 +15,8 @@ public sealed record DecidedApproval(ApprovalState State, int Given, int Needed)
 
 /// <summary>
 /// One of the partner's people says yes or sends it back; with the last yes what was asked for is done, in the same transaction. Refusals: <c>not_found</c>, those
-/// of <see cref="ApprovalRequest.Approve"/> and <see cref="ApprovalRequest.SendBack"/>, and those of doing it.
+/// of <see cref="ApprovalRequest.Approve"/> and <see cref="ApprovalRequest.SendBack"/>, <c>approval_content_changed</c> where what is kept is not what was asked
+/// for, and those of doing it.
 /// </summary>
 public sealed class DecideApprovalCommand(CommandBoundary boundary, ApprovableKinds kinds) : MerchantCommand<DecideApprovalRequest, DecidedApproval>(boundary)
 {
@@ -35,13 +36,19 @@ public sealed class DecideApprovalCommand(CommandBoundary boundary, ApprovableKi
         if (!decided.TryGet(out _, out var refusal))
             return refusal;
 
+        // Words are kept with the request; the chain, which nothing is taken from, holds their fingerprint.
         work.Audit(
             request.Answer is ApprovalAnswer.Approved ? "approval.approved" : "approval.sent_back",
             approval.Id.Value,
             null,
-            new { approval.Subject, approval.State, approval.Given, approval.Needed },
-            approval.Decisions[^1].Comment);
-        if (approval.State is ApprovalState.Approved && !(await kinds.Of(approval).CarryOutAsync(approval, work, cancellationToken)).TryGet(out _, out refusal))
+            new { approval.Subject, approval.State, approval.Given, approval.Needed, Comment = approval.Decisions[^1].CommentHash(approval.Id) });
+        if (request.Answer is not ApprovalAnswer.Approved)
+            return new DecidedApproval(approval.State, approval.Given, approval.Needed);
+
+        var content = await work.Db.ContentAsync(approval.Id, cancellationToken);
+        if (!string.Equals(content.Hash, approval.ContentHash, StringComparison.Ordinal))
+            return Refusal.Conflict("approval_content_changed");
+        if (approval.State is ApprovalState.Approved && !(await kinds.Of(approval).CarryOutAsync(approval, content.Text, work, cancellationToken)).TryGet(out _, out refusal))
             return refusal;
         return new DecidedApproval(approval.State, approval.Given, approval.Needed);
     }

@@ -13,27 +13,18 @@ public interface IApprovable
     /// <summary>Of these requests, all of this kind, the ones whose subject still is what was asked about.</summary>
     Task<IReadOnlySet<ApprovalId>> StandingAsync(PortalContext db, IReadOnlyCollection<SubjectSeen> seen, CancellationToken cancellationToken);
 
+    /// <summary>How these subjects are called, by their id; one that was taken away has no entry.</summary>
+    Task<IReadOnlyDictionary<string, string>> NamesAsync(PortalContext db, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken);
+
+    /// <summary>What is asked for, to be looked at, with no more of it than the reader may see.</summary>
+    /// <param name="content">As the kind wrote it when it was asked.</param>
+    Task<ApprovalThing> ShowAsync(Reading reading, ApprovalRequest request, string content, CancellationToken cancellationToken);
+
     /// <summary>Does what was approved, in the transaction of the last one who did. A refusal of it leaves the approval ungiven.</summary>
-    Task<Result<Done>> CarryOutAsync(ApprovalRequest request, UnitOfWork work, CancellationToken cancellationToken);
+    /// <param name="content">As the kind wrote it when it was asked, and unchanged since.</param>
+    Task<Result<Done>> CarryOutAsync(ApprovalRequest request, string content, UnitOfWork work, CancellationToken cancellationToken);
 }
 
-/// <summary>The kinds that this house knows.</summary>
-public sealed class ApprovableKinds(IEnumerable<IApprovable> kinds)
-{
-    private readonly Dictionary<string, IApprovable> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
-
-    /// <exception cref="KeyNotFoundException">No such kind.</exception>
-    internal IApprovable Of(ApprovalRequest request) => _kinds[request.Kind];
-
-    internal async Task<bool> StandsAsync(PortalContext db, ApprovalRequest request, CancellationToken cancellationToken) =>
-        (await StandingAsync(db, [request.Seen], cancellationToken)).Count > 0;
-
-    /// <summary>Of these requests, of whatever kinds, the ones whose subject still is what was asked about.</summary>
-    internal async Task<IReadOnlySet<ApprovalId>> StandingAsync(PortalContext db, IEnumerable<SubjectSeen> seen, CancellationToken cancellationToken)
-    {
-        var standing = new HashSet<ApprovalId>();
-        foreach (var ofKind in seen.GroupBy(subject => subject.Kind, StringComparer.Ordinal))
-            standing.UnionWith(await _kinds[ofKind.Key].StandingAsync(db, [.. ofKind], cancellationToken));
-        return standing;
-    }
-}
+/// <summary>What is asked for, as its kind shows it: each kind has one of its own, which its page reads.</summary>
+/// <param name="Name">Of the subject; null where it was taken away.</param>
+public abstract record ApprovalThing(string? Name);

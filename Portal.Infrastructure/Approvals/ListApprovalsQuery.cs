@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Common;
-using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
-using Portal.Infrastructure.Analytics;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Approvals;
@@ -13,20 +11,24 @@ namespace Portal.Infrastructure.Approvals;
 /// <param name="Limit">1 to 100.</param>
 public sealed record ListApprovalsRequest(ApprovalPlace? Before = null, int Limit = 25);
 
-/// <summary>Where a page of requests goes on: those left waiting come first, the newest of each first.</summary>
+/// <summary>Where a page of requests goes on: those that wait come first, the newest of each first.</summary>
 public sealed record ApprovalPlace(bool IsWaiting, ApprovalId Id);
 
+/// <param name="Kind">Of what is asked for.</param>
 /// <param name="State">As it is now: one that was left waiting may be overtaken or too old.</param>
-/// <param name="Name">Of the offering; null where it was taken away.</param>
+/// <param name="Name">Of the subject; null where it was taken away.</param>
 /// <param name="IsMine">Whether the reader can decide it.</param>
 public sealed record ApprovalRow(
-    ApprovalId Id, string Slug, string Merchant, TenantEnvironment Environment, string? Name, int? Base, ApprovalState State, int Given, int Needed,
+    ApprovalId Id, string Kind, string Slug, string Merchant, TenantEnvironment Environment, string? Name, int? Base, ApprovalState State, int Given, int Needed,
     ValueList<ApprovalReason> Reasons, string Why, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, bool IsMine);
 
 /// <param name="Now">The machine's clock.</param>
 public sealed record ApprovalPage(IReadOnlyList<ApprovalRow> Rows, ApprovalPlace? Next, DateTimeOffset Now);
 
-/// <summary>What a partner's people are asked to approve, over all of its merchants: what waits first, then what is over. Refusal: <c>invalid_value</c> of <c>limit</c>.</summary>
+/// <summary>
+/// What a partner's people are asked to approve, over all of its merchants: what waits first, then what is over; one that nobody decided in time is over. Refusal:
+/// <c>invalid_value</c> of <c>limit</c>.
+/// </summary>
 public sealed class ListApprovalsQuery(CommandBoundary boundary, ApprovableKinds kinds, TimeProvider machine) : DeskQuery<ListApprovalsRequest, ApprovalPage>(boundary)
 {
     protected override Permission Permission => Permission.ViewPartner;
@@ -36,30 +38,26 @@ public sealed class ListApprovalsQuery(CommandBoundary boundary, ApprovableKinds
         if (request is null or { Limit: < 1 or > 100 })
             return Refusal.InvalidValue("limit", 1, 100);
 
-        var found = new List<ApprovalRequest>();
-        foreach (var waiting in new[] { true, false })
-        {
-            if (found.Count > request.Limit || request.Before is { IsWaiting: false } && waiting)
-                continue;
-            var rows = db.Set<ApprovalRequest>().Where(row => (row.State == ApprovalState.Waiting) == waiting);
-            if (request.Before is { } before && before.IsWaiting == waiting)
-                rows = rows.Where(row => Ids.Compare(row.Id, before.Id) < 0);
-            found.AddRange(await rows.OrderByDescending(row => row.Id).Take(request.Limit + 1 - found.Count).ToListAsync(cancellationToken));
-        }
+        var now = machine.GetUtcNow();
+        var (all, most) = (db.OfDesk(actor), request.Limit + 1);
+        List<ApprovalRequest> waiting = request.Before is { IsWaiting: false } ? [] : await PageAsync(all.Waiting(now), request.Before, most, cancellationToken);
+        List<ApprovalRequest> over = waiting.Count == most
+            ? []
+            : await PageAsync(all.Over(now), request.Before is { IsWaiting: false } past ? past : null, most - waiting.Count, cancellationToken);
 
-        var shown = found.Take(request.Limit).ToList();
-        var standing = await kinds.StandingAsync(db, shown.Where(row => row.State is ApprovalState.Waiting).Select(row => row.Seen), cancellationToken);
+        var shown = waiting.Concat(over).Take(request.Limit).ToList();
+        var standing = await kinds.StandingAsync(db, waiting.Select(row => row.Seen), cancellationToken);
+        var names = await kinds.NamesAsync(db, shown.Select(row => row.Seen), cancellationToken);
         var ids = shown.Select(row => row.Merchant).Distinct().ToList();
         var merchants = await db.Set<Merchant>().Where(merchant => ids.Contains(merchant.Id)).ToDictionaryAsync(merchant => merchant.Id, merchant => (merchant.Slug, merchant.Name), cancellationToken);
-        var subjects = shown.Select(row => OfferingId.From(row.Subject)).ToList();
-        var names = await db.Set<Offering>().Where(offering => subjects.Contains(offering.Id)).ToDictionaryAsync(offering => offering.Id.Value, offering => offering.Name, StringComparer.Ordinal, cancellationToken);
-        var (now, me) = (machine.GetUtcNow(), new Approver(actor.Id, actor.Role));
+        var me = new Approver(actor.Id, actor.Role);
         var page = shown.Select(row => new ApprovalRow(
             row.Id,
+            row.Kind,
             merchants[row.Merchant].Slug,
             merchants[row.Merchant].Name,
             row.Environment,
-            names.GetValueOrDefault(row.Subject),
+            names.GetValueOrDefault(row.Id),
             row.SubjectBase,
             row.StateAt(now, standing.Contains(row.Id)),
             row.Given,
@@ -69,27 +67,27 @@ public sealed class ListApprovalsQuery(CommandBoundary boundary, ApprovableKinds
             row.AskedAt,
             row.ExpiresAt,
             actor.Can(Permission.DecideApprovals) && row.ObjectToDecision(me, now, standing.Contains(row.Id)) is null));
-        return new ApprovalPage([.. page], found.Count > request.Limit ? new ApprovalPlace(shown[^1].State is ApprovalState.Waiting, shown[^1].Id) : null, now);
+        var next = waiting.Count + over.Count > request.Limit ? new ApprovalPlace(shown.Count <= waiting.Count, shown[^1].Id) : null;
+        return new ApprovalPage([.. page], next, now);
+    }
+
+    private static Task<List<ApprovalRequest>> PageAsync(IQueryable<ApprovalRequest> rows, ApprovalPlace? before, int most, CancellationToken cancellationToken)
+    {
+        var id = before?.Id ?? default;
+        return (before is null ? rows : rows.Where(row => Ids.Compare(row.Id, id) < 0)).OrderByDescending(row => row.Id).Take(most).ToListAsync(cancellationToken);
     }
 }
 
-/// <summary>How many requests can be decided now, up to ninety-nine.</summary>
-public sealed class CountApprovalsQuery(CommandBoundary boundary, ApprovableKinds kinds, TimeProvider machine) : DeskQuery<Done, BoundedCount>(boundary)
+/// <summary>The two parts of a partner's inbox, each behind an index of its own.</summary>
+internal static class Inbox
 {
-    /// <summary>Counts go no further.</summary>
-    public const int Most = 99;
+    /// <summary>Of the partner whose desk it is; of all where it is the platform's.</summary>
+    public static IQueryable<ApprovalRequest> OfDesk(this PortalContext db, Actor actor) =>
+        actor.Scope is Scope.Partner { Id: var partner } ? db.Set<ApprovalRequest>().Where(row => row.Partner == partner) : db.Set<ApprovalRequest>();
 
-    protected override Permission Permission => Permission.ViewPartner;
+    public static IQueryable<ApprovalRequest> Waiting(this IQueryable<ApprovalRequest> rows, DateTimeOffset now) =>
+        rows.Where(row => row.State == ApprovalState.Waiting && row.ExpiresAt > now);
 
-    protected override async Task<Result<BoundedCount>> HandleAsync(Done request, PortalContext db, Actor actor, CancellationToken cancellationToken)
-    {
-        var now = machine.GetUtcNow();
-        var waiting = await db.Set<ApprovalRequest>()
-            .Where(row => row.State == ApprovalState.Waiting && row.ExpiresAt > now)
-            .OrderByDescending(row => row.Id)
-            .Take(Most + 1)
-            .Select(row => new SubjectSeen(row.Id, row.Kind, row.Subject, row.SubjectRevision, row.SubjectBase))
-            .ToListAsync(cancellationToken);
-        return BoundedCount.Of((await kinds.StandingAsync(db, waiting, cancellationToken)).Count, Most);
-    }
+    public static IQueryable<ApprovalRequest> Over(this IQueryable<ApprovalRequest> rows, DateTimeOffset now) =>
+        rows.Where(row => row.State != ApprovalState.Waiting || row.ExpiresAt <= now);
 }

@@ -6,6 +6,7 @@ using Portal.Domain.Common;
 using Portal.Domain.Installments.Plans;
 using Portal.Domain.Offerings;
 using Portal.Domain.Orders;
+using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
 
@@ -30,7 +31,7 @@ public sealed record Notice(long Number, string Action, string Subject, DateTime
 public sealed record NoticePage(IReadOnlyList<Notice> Notices, long? Next, TimeZoneInfo Zone);
 
 /// <summary>What others did and what happened, as far as the reader may know of it: newest first, page by page.</summary>
-public sealed class ListNoticesQuery(CommandBoundary boundary) : MerchantQuery<NoticeFilter, NoticePage>(boundary)
+public sealed class ListNoticesQuery(CommandBoundary boundary, ApprovableKinds kinds) : MerchantQuery<NoticeFilter, NoticePage>(boundary)
 {
     /// <summary>So many on a page.</summary>
     public const int Size = 20;
@@ -67,24 +68,22 @@ public sealed class ListNoticesQuery(CommandBoundary boundary) : MerchantQuery<N
             ? await reading.Db.NamesAsync(page.Select(entry => entry.ActorId).Concat(page.Select(entry => entry.Subject)), cancellationToken)
             : new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>How offerings are called, also under the requests to approve them.</summary>
-    private static async Task<Dictionary<string, string>> OfferingsAsync(PortalContext db, List<AuditEntry> page, CancellationToken cancellationToken)
+    /// <summary>How offerings are called, and under requests for approval what they are about.</summary>
+    private async Task<Dictionary<string, string>> OfferingsAsync(PortalContext db, List<AuditEntry> page, CancellationToken cancellationToken)
     {
         var (ids, approvals) = (Of<OfferingId>(page, "offering."), Of<ApprovalId>(page, "approval."));
         var asked = approvals.Count == 0
             ? []
-            : await db.Set<ApprovalRequest>().Where(row => approvals.Contains(row.Id)).ToDictionaryAsync(row => row.Id.Value, row => row.Subject, StringComparer.Ordinal, cancellationToken);
-        ids.AddRange(asked.Values.Select(OfferingId.From));
+            : await db.Set<ApprovalRequest>().Where(row => approvals.Contains(row.Id))
+                .Select(row => new SubjectSeen(row.Id, row.Kind, row.Subject, row.SubjectRevision, row.SubjectBase))
+                .ToListAsync(cancellationToken);
         var names = ids.Count == 0
             ? []
             : await db.Set<Offering>().Where(offering => ids.Contains(offering.Id))
                 .ToDictionaryAsync(offering => offering.Id.Value, offering => offering.Name, StringComparer.Ordinal, cancellationToken);
-        foreach (var (approval, subject) in asked)
+        foreach (var (approval, name) in await kinds.NamesAsync(db, asked, cancellationToken))
         {
-            if (names.TryGetValue(subject, out var name))
-            {
-                names[approval] = name;
-            }
+            names[approval.Value] = name;
         }
 
         return names;

@@ -20,8 +20,9 @@ public sealed record HistoryEntry(OfferingVersion Version, string? Who, IReadOnl
 }
 
 /// <param name="Draft">What is worked on.</param>
+/// <param name="Revision">The draft's.</param>
 /// <param name="Zone">The tenant's, for the times.</param>
-public sealed record OfferingVersions(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, OfferingSpec Draft, TimeZoneInfo Zone)
+public sealed record OfferingVersions(OfferingId Id, string Name, int? LiveNumber, IReadOnlyList<HistoryEntry> Entries, OfferingSpec Draft, int Revision, TimeZoneInfo Zone)
 {
     /// <summary>The number that the next publication gets.</summary>
     public int NextNumber { get; init; } = (Entries.Count > 0 ? Entries[0].Version.Number : 0) + 1;
@@ -53,7 +54,7 @@ public sealed class GetOfferingHistoryQuery(CommandBoundary boundary) : Merchant
             Launch = launches.GetValueOrDefault(version.Number),
             HaltedBy = launches.GetValueOrDefault(version.Number)?.Halt is { Breach: null, By: var who } ? names.GetValueOrDefault(who) : null,
         });
-        return new OfferingVersions(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], draft.Spec, reading.Time.Zone);
+        return new OfferingVersions(offering.Id, offering.Name, offering.LiveNumber, [.. entries.Reverse()], draft.Spec, draft.Revision, reading.Time.Zone);
 
         DateTimeOffset? UntilOf(OfferingVersion version, IEnumerable<OfferingVersion> later) =>
             version.Number == offering.LiveNumber ? null

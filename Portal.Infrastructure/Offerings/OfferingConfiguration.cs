@@ -49,6 +49,7 @@ internal sealed class OfferingDraftConfiguration : IEntityTypeConfiguration<Offe
             .OnDelete(DeleteBehavior.Restrict);
         builder.Property(draft => draft.Revision).IsConcurrencyToken();
         builder.Property(draft => draft.ChangedBy).HasMaxLength(60);
+        builder.Property(draft => draft.Makers).HasJsonConversion();
         builder.Property(draft => draft.Stamps).HasJsonConversion();
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Common;
+using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
+using Portal.Domain.Offerings.Kinds;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Persistence;
@@ -30,20 +33,48 @@ internal sealed class OfferingPublications(LiveOfferings live) : IApprovable
             .ToHashSet();
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(PortalContext db, IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        var ids = subjects.Select(OfferingId.From).ToList();
+        return await db.Set<Offering>().Where(offering => ids.Contains(offering.Id)).ToDictionaryAsync(offering => offering.Id.Value, offering => offering.Name, StringComparer.Ordinal, cancellationToken);
+    }
+
+    public async Task<ApprovalThing> ShowAsync(Reading reading, ApprovalRequest request, string content, CancellationToken cancellationToken)
+    {
+        var (db, offering, approval) = (reading.Db, OfferingId.From(request.Subject), request.Id);
+        var name = await db.Set<Offering>().Where(row => row.Id == offering).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken);
+        var publication = PublicationContent.Read(content, db.Kinds);
+        var seen = await db.FindVersionAsync(offering, publication.Seen, cancellationToken);
+        var made = await db.Set<OfferingVersion>()
+            .Where(version => version.Offering == offering && version.Approval == approval)
+            .OrderBy(version => version.Number)
+            .Select(version => new PublishedVersion(version.Id, version.Number, LaunchStatus.Done, false))
+            .FirstOrDefaultAsync(cancellationToken);
+        return new PublicationView(
+            offering,
+            name,
+            made?.Number ?? (request.SubjectBase ?? 0) + 1,
+            request.SubjectBase,
+            seen,
+            reading.Actor.Can(Permission.ViewOrders) ? publication : publication with { Measure = null },
+            seen is null ? [] : SpecWeight.Of(seen.Spec, publication.Spec),
+            made);
+    }
+
     /// <summary>Publishes what was approved, in the name of who asked. Refusals: those of publishing.</summary>
-    public async Task<Result<Done>> CarryOutAsync(ApprovalRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    public async Task<Result<Done>> CarryOutAsync(ApprovalRequest request, string content, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await work.Db.FindOfferingAsync(OfferingId.From(request.Subject), cancellationToken) is not var (offering, draft))
             return Refusal.NotFound("offering");
-        var content = PublicationContent.Read(await work.Db.ContentAsync(request.Id, cancellationToken), work.Db.Kinds);
-        if (draft.Revision != request.SubjectRevision || content.Spec != draft.Spec)
+        var approved = PublicationContent.Read(content, work.Db.Kinds);
+        if (draft.Revision != request.SubjectRevision || approved.Spec != draft.Spec)
             return Refusal.Conflict("approval_overtaken");
 
         var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
-        var publication = await work.PublicationAsync(request.Why, cancellationToken) with { By = request.AskedBy };
-        if (!(await work.PublishAsync(offering, draft, before, request.SubjectBase, publication, content.Launch, cancellationToken)).TryGet(out var version, out var refusal))
+        var publication = await work.PublicationAsync(request.Why, cancellationToken) with { By = request.AskedBy, Approval = request.Id };
+        if (!(await work.PublishAsync(offering, draft, before, request.SubjectBase, publication, approved.Launch, cancellationToken)).TryGet(out var version, out var refusal))
             return refusal;
-        return (await work.LaunchAsync(offering, version, before, content.Launch, cancellationToken)).Map(launch =>
+        return (await work.LaunchAsync(offering, version, before, approved.Launch, cancellationToken)).Map(launch =>
         {
             work.WentLive(version, before, "offering.published", live, launch);
             return default(Done);

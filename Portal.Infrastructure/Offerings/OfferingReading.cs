@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
 using Portal.Domain.Onboarding;
+using Portal.Infrastructure.Ledger;
 using Portal.Infrastructure.Persistence;
 
 namespace Portal.Infrastructure.Offerings;
@@ -24,6 +26,23 @@ internal static class OfferingReading
         number is null
             ? Task.FromResult<OfferingVersion?>(null)
             : db.Set<OfferingVersion>().SingleOrDefaultAsync(version => version.Offering == offering && version.Number == number, cancellationToken);
+
+    /// <summary>
+    /// The newest version that people of the partner saw: that they let through, that was live when the policy they wrote began, or else the first. What went live
+    /// since without them was too little to be seen, each for itself. Null before the first publication.
+    /// </summary>
+    public static Task<OfferingVersion?> SeenVersionAsync(this PortalContext db, Offering offering, ApprovalPolicy policy, TenantTime time, CancellationToken cancellationToken)
+    {
+        var (id, begun) = (offering.Id, Books.BeginningOf(policy.EffectiveFrom, time.Zone));
+        return db.Set<OfferingVersion>()
+            .Where(version => version.Offering == id && (version.Approval != null || version.PublishedAt < begun || version.Number == 1))
+            .OrderByDescending(version => version.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the merchant sells by another offering.</summary>
+    public static Task<bool> SellsByAnotherAsync(this PortalContext db, OfferingId offering, CancellationToken cancellationToken) =>
+        db.Set<Offering>().AnyAsync(other => other.Id != offering && other.LiveVersion != null, cancellationToken);
 
     public static async Task<SpecBounds> BoundsAsync(this PortalContext db, Merchant merchant, DateOnly on, CancellationToken cancellationToken) =>
         new(on, await db.Set<PartnerBounds>().AsNoTracking().Where(row => row.Partner == merchant.Partner).ToListAsync(cancellationToken));

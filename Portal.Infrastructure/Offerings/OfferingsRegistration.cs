@@ -18,12 +18,16 @@ public static class OfferingsRegistration
         services.AddSingleton<PutOfferingDraftCommand>();
         services.AddSingleton<GetOfferingDraftQuery>();
         services.AddSingleton<CheckOfferingDraftQuery>();
+        services.AddSingleton<KeptMeasures>();
+        services.AddSingleton<PublishDemands>();
         services.AddSingleton<PublishOfferingCommand>();
         services.AddSingleton<AskForApprovalCommand>();
         services.AddSingleton<PublishOrAskCommand>();
         services.AddSingleton<GetPublishDemandQuery>();
         services.AddSingleton<IApprovable, OfferingPublications>();
+        services.AddSingleton<GetLastApprovalQuery>();
         services.AddSingleton<RollBackOfferingCommand>();
+        services.AddSingleton<TakeVersionCommand>();
         services.AddSingleton<DiscardDraftCommand>();
         services.AddSingleton<ListOfferingsQuery>();
         services.AddSingleton<CountRunningPlansQuery>();

@@ -20,12 +20,12 @@ public sealed record PublishedVersion(OfferingVersionId Id, int Number, LaunchSt
 /// <c>draft_changed</c>, those of <see cref="LaunchChoice.Misfit"/> and <see cref="Offering.Publish"/>, <c>launches_open</c>, <c>version_halted</c>, <c>partner_missing</c>, <c>duty_unowned</c>, and <c>approval_needed</c> with how many people's
 /// where the partner's policy wants to approve it first (<see cref="AskForApprovalCommand"/>).
 /// </summary>
-public sealed class PublishOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<PublishOfferingRequest, PublishDemand, PublishedVersion>(boundary)
+public sealed class PublishOfferingCommand(CommandBoundary boundary, PublishDemands demands, LiveOfferings live) : MerchantCommand<PublishOfferingRequest, PublishDemand, PublishedVersion>(boundary)
 {
     protected override Permission Permission => Permission.PublishOfferings;
 
     protected override Task<Result<PublishDemand>> ReadAsync(PublishOfferingRequest request, Reading reading, CancellationToken cancellationToken) =>
-        reading.DemandAsync(request.Offering, cancellationToken);
+        demands.OfDraftAsync(reading, request, cancellationToken);
 
     protected override Task<Result<PublishedVersion>> HandleAsync(PublishOfferingRequest request, PublishDemand given, UnitOfWork work, CancellationToken cancellationToken) =>
         work.PublishAsync(request, given, live, cancellationToken);

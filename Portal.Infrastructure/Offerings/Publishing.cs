@@ -3,53 +3,17 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Domain.Launches;
 using Portal.Domain.Offerings;
+using Portal.Domain.Onboarding;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Liability;
 using Portal.Infrastructure.Persistence;
-using Portal.Infrastructure.Replays;
 
 namespace Portal.Infrastructure.Offerings;
-
-/// <summary>What publishing a draft needs, by the partner's policy of the day.</summary>
-/// <param name="Revision">The draft's, that was looked at.</param>
-/// <param name="Live">The number that it was held against; null where none was live.</param>
-/// <param name="Measure">What it would have meant to orders of the past; null where no rule of the policy asks.</param>
-public sealed record PublishDemand(int Revision, int? Live, ApprovalDemand Demand, SpecMeasure? Measure);
 
 /// <summary>Publishing, and asking for it: the steps of every command that does either.</summary>
 internal static class Publishing
 {
-    /// <summary>
-    /// Read before the transaction: orders of the past are many. A draft with problems needs nothing, since it can't be published. Refusals: <c>not_found</c>,
-    /// <c>sum_too_large</c> (how much it would have lent can't be counted).
-    /// </summary>
-    public static async Task<Result<PublishDemand>> DemandAsync(this Reading reading, OfferingId id, CancellationToken cancellationToken)
-    {
-        // A command reads them again in its transaction; what is tracked here would be taken for what is there then.
-        var (db, tracking) = (reading.Db, reading.Db.ChangeTracker.QueryTrackingBehavior);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        try
-        {
-            if (await db.FindOfferingAsync(id, cancellationToken) is not var (offering, draft))
-                return Refusal.NotFound("offering");
-            var live = await db.FindVersionAsync(id, offering.LiveNumber, cancellationToken);
-            var policy = await db.ApprovalPolicyAsync(reading.Merchant, SizeOfChange.Kind, reading.Time.Today, cancellationToken);
-            if (policy is null || live?.Spec == draft.Spec || draft.Spec.Problems(await db.BoundsAsync(reading.Merchant, reading.Time.Today, cancellationToken)).Count > 0)
-                return new PublishDemand(draft.Revision, offering.LiveNumber, ApprovalDemand.None, null);
-
-            SpecMeasure? measure = null;
-            if (live is not null && policy.Reads(SizeOfChange.PeakGrowth)
-                && !(await SpecMeasuring.RunAsync(reading, id, live, draft.Spec, null, cancellationToken)).TryGet(out measure, out var refusal))
-                return refusal;
-            return new PublishDemand(draft.Revision, offering.LiveNumber, policy.Ask(SizeOfChange.Of(live?.Spec, draft.Spec, measure?.Report)), measure);
-        }
-        finally
-        {
-            db.ChangeTracker.QueryTrackingBehavior = tracking;
-        }
-    }
-
     /// <summary>Makes the draft live. Refusals: those of <see cref="PublishOfferingCommand"/>.</summary>
     public static async Task<Result<PublishedVersion>> PublishAsync(
         this UnitOfWork work, PublishOfferingRequest request, PublishDemand demand, LiveOfferings live, CancellationToken cancellationToken)
@@ -66,9 +30,18 @@ internal static class Publishing
             return refusal;
         if (demand.Live != request.SeenLive)
             return Refusal.Conflict("live_version_changed", null, before?.Number);
+        if (demand.IsFirst && await work.IsSecondAsync(offering, cancellationToken))
+            return Refusal.Conflict("changed_meanwhile");
         return demand.Demand.IsNeeded
             ? Refusal.Rule("approval_needed", null, demand.Demand.People)
             : (await work.LaunchAsync(offering, version, before, choice, cancellationToken)).Map(launch => work.WentLive(version, before, "offering.published", live, launch));
+    }
+
+    /// <summary>Of two that are published at once, each as the merchant's first, one is not: it has to be weighed again.</summary>
+    private static async Task<bool> IsSecondAsync(this UnitOfWork work, Offering offering, CancellationToken cancellationToken)
+    {
+        await work.LockNameAsync($"first offering {work.Tenant.Id} {work.Tenant.Environment}", cancellationToken);
+        return await work.Db.SellsByAnotherAsync(offering.Id, cancellationToken);
     }
 
     /// <summary>Asks the partner to approve the draft as it stands. Refusals: those of publishing, <c>not_needed</c>, <c>approval_waiting</c>.</summary>
@@ -81,24 +54,26 @@ internal static class Publishing
         if (draft.Revision != request.Revision || demand.Revision != request.Revision)
             return Refusal.Conflict("draft_changed", "revision", draft.Revision);
 
-        // Nothing here is tracked: it is published to hear what stands against it, and to see what would be approved.
         var before = await work.Db.FindVersionAsync(offering.Id, offering.LiveNumber, cancellationToken);
-        var (makers, subject, seen) = (MakersOf(draft, before), draft.Revision, offering.LiveNumber);
         var choice = request.Launch ?? LaunchChoice.AtOnce;
         if (choice.Misfit(work.Time.Now) is { } misfit)
             return misfit;
-        if (!(await work.PublishAsync(offering, draft, before, request.SeenLive, await work.PublicationAsync(request.Why, cancellationToken), choice, cancellationToken)).TryGet(out var version, out var refusal))
+        if (await work.Db.ObjectToAgainAsync(offering.Id, draft.Spec, cancellationToken) is { } halted)
+            return halted;
+        var bounds = await work.Db.BoundsAsync(work.Merchant, work.Time.Today, cancellationToken);
+        if ((offering.ObjectToPublishing(draft, before, request.SeenLive, bounds, request.Why)
+            ?? await work.Db.ObjectToSellingAsync(work.Merchant, offering, work.Time.Today, cancellationToken)) is { } refusal)
             return refusal;
-        if (demand.Live != seen)
-            return Refusal.Conflict("live_version_changed", null, seen);
+        if (demand.Live != offering.LiveNumber)
+            return Refusal.Conflict("live_version_changed", null, offering.LiveNumber);
         if (!demand.Demand.IsNeeded)
             return Refusal.Rule("not_needed");
 
         var now = work.Time.MachineNow;
         if (await work.Db.WaitingAsync(SizeOfChange.Kind, offering.Id.Value, cancellationToken) is { } waiting)
         {
-            if (!waiting.MakeRoom(now, await kinds.StandsAsync(work.Db, waiting, cancellationToken)).TryGet(out _, out refusal))
-                return refusal;
+            if (!waiting.MakeRoom(now, await kinds.StandsAsync(work.Db, waiting, cancellationToken)).TryGet(out _, out var inTheWay))
+                return inTheWay;
         }
 
         var content = new ApprovalContent
@@ -106,7 +81,7 @@ internal static class Publishing
             Merchant = work.Tenant.Id,
             Environment = work.Tenant.Environment,
             Approval = Ids.New<ApprovalId>(),
-            Text = PublicationContent.Write(version.Spec, demand.Measure, choice),
+            Text = PublicationContent.Write(draft.Spec, demand.Seen, demand.Measure, choice),
         };
         var approval = new ApprovalRequest
         {
@@ -116,13 +91,13 @@ internal static class Publishing
             Partner = work.Merchant.Partner,
             Kind = SizeOfChange.Kind,
             Subject = offering.Id.Value,
-            SubjectRevision = subject,
-            SubjectBase = seen,
+            SubjectRevision = draft.Revision,
+            SubjectBase = offering.LiveNumber,
             ContentHash = content.Hash,
             AskedBy = work.Actor.Id,
             AskedAt = now,
-            Why = version.Why,
-            Makers = [.. makers.Append(work.Actor.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Why = request.Why.Trim(),
+            Makers = await work.MakersAsync(offering, draft, demand.Seen, cancellationToken),
             Needs = demand.Demand.Needs,
             Reasons = demand.Demand.Reasons,
             ExpiresAt = now.AddDays(demand.Demand.Days),
@@ -135,15 +110,19 @@ internal static class Publishing
             approval.Id.Value,
             null,
             new { approval.Subject, approval.SubjectRevision, approval.SubjectBase, approval.Needs, Reasons = approval.Reasons.Select(reason => reason.Fact.Code).Distinct(StringComparer.Ordinal), approval.ContentHash },
-            version.Why);
+            approval.Why);
         return approval.Id;
     }
 
-    /// <summary>Who gave a field the value that would go live.</summary>
-    private static List<string> MakersOf(OfferingDraft draft, OfferingVersion? live)
+    /// <summary>Everybody who had a hand in what would go live since it was last seen: in the draft, in versions that went live unseen, and who asks.</summary>
+    private static async Task<ValueList<string>> MakersAsync(this UnitOfWork work, Offering offering, OfferingDraft draft, int? seen, CancellationToken cancellationToken)
     {
-        var changed = SpecFields.Between(live?.Spec, draft.Spec).Select(change => change.Field).ToList();
-        return [.. draft.Stamps.Where(stamp => changed.Exists(field => SpecFields.Overlap(stamp.Key, field))).Select(stamp => stamp.Value.By)];
+        var unseen = await work.Db.Set<OfferingVersion>()
+            .Where(version => version.Offering == offering.Id && version.Number > (seen ?? 0))
+            .Select(version => version.PublishedBy)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. draft.Makers.Concat(unseen).Append(work.Actor.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What <see cref="Offering.Publish"/> says, and whether somebody answers for it.</summary>
@@ -157,7 +136,14 @@ internal static class Publishing
         return await work.ObjectToSellingAsync(offering, cancellationToken) is { } refusal && published.TryGet(out _, out _) ? refusal : published;
     }
 
+    /// <inheritdoc cref="ObjectToSellingAsync(PortalContext, Merchant, Offering, DateOnly, CancellationToken)"/>
+    public static async Task<Refusal?> ObjectToSellingAsync(this UnitOfWork work, Offering offering, CancellationToken cancellationToken)
+    {
+        await work.LockDutiesAsync(offering.Id, cancellationToken);
+        return await work.Db.ObjectToSellingAsync(work.Merchant, offering, work.Time.Today, cancellationToken);
+    }
+
     /// <summary>Whether anybody answers for what would be sold. Refusals: <c>partner_missing</c>, <c>duty_unowned</c>; null where everybody does.</summary>
-    public static async Task<Refusal?> ObjectToSellingAsync(this UnitOfWork work, Offering offering, CancellationToken cancellationToken) =>
-        (await work.Db.LiabilityAsync(work.Merchant, offering.Id, offering.Kind, work.Time.Today, cancellationToken)).ObjectToPublishing();
+    public static async Task<Refusal?> ObjectToSellingAsync(this PortalContext db, Merchant merchant, Offering offering, DateOnly on, CancellationToken cancellationToken) =>
+        (await db.LiabilityAsync(merchant, offering.Id, offering.Kind, on, cancellationToken)).ObjectToPublishing();
 }

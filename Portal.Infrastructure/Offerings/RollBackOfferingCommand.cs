@@ -12,14 +12,19 @@ namespace Portal.Infrastructure.Offerings;
 public sealed record RollBackOfferingRequest(OfferingId Offering, int To, int? SeenLive, string Why);
 
 /// <summary>
-/// Repeats an older version as a new one, which was approved when it was new. What was sold meanwhile keeps its terms. Refusals: <c>not_found</c> of offering or
-/// version, <c>version_halted</c>, those of <see cref="Offering.RollBack"/>, <c>partner_missing</c>, <c>duty_unowned</c>.
+/// Repeats an older version as a new one. What was sold meanwhile keeps its terms. What people of the partner let through before, or what is no looser than what
+/// they last saw, is live at once. Refusals: <c>not_found</c> of offering or version, <c>version_halted</c>, those of <see cref="Offering.RollBack"/>, <c>partner_missing</c>,
+/// <c>duty_unowned</c>, and <c>rollback_needs_approval</c> with the version: put into the draft (<see cref="TakeVersionCommand"/>) it can be asked for.
 /// </summary>
-public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferings live) : MerchantCommand<RollBackOfferingRequest, PublishedVersion>(boundary)
+public sealed class RollBackOfferingCommand(CommandBoundary boundary, PublishDemands demands, LiveOfferings live)
+    : MerchantCommand<RollBackOfferingRequest, PublishDemand, PublishedVersion>(boundary)
 {
     protected override Permission Permission => Permission.PublishOfferings;
 
-    protected override async Task<Result<PublishedVersion>> HandleAsync(RollBackOfferingRequest request, UnitOfWork work, CancellationToken cancellationToken)
+    protected override Task<Result<PublishDemand>> ReadAsync(RollBackOfferingRequest request, Reading reading, CancellationToken cancellationToken) =>
+        demands.OfRollBackAsync(reading, request, cancellationToken);
+
+    protected override async Task<Result<PublishedVersion>> HandleAsync(RollBackOfferingRequest request, PublishDemand given, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await work.Db.FindOfferingAsync(request.Offering, cancellationToken) is not var (offering, draft))
             return Refusal.NotFound("offering");
@@ -37,8 +42,12 @@ public sealed class RollBackOfferingCommand(CommandBoundary boundary, LiveOfferi
             return refusal;
         if (await work.ObjectToSellingAsync(offering, cancellationToken) is { } unowned)
             return unowned;
+        if (given.Live != request.SeenLive)
+            return Refusal.Conflict("live_version_changed", null, before.Number);
 
-        return (await work.LaunchAsync(offering, version, before, LaunchChoice.AtOnce, cancellationToken))
-            .Map(launch => work.WentLive(version, before, "offering.rolled_back", live, launch));
+        return given.Demand.IsNeeded
+            ? Refusal.Rule("rollback_needs_approval", null, request.To)
+            : (await work.LaunchAsync(offering, version, before, LaunchChoice.AtOnce, cancellationToken))
+                .Map(launch => work.WentLive(version, before, "offering.rolled_back", live, launch));
     }
 }

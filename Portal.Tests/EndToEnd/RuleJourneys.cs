@@ -69,8 +69,11 @@ public sealed class RuleJourneys(PortalApp app) : Journey(app)
         await visitor.PressAsync("Publish version 1");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("Careful");
-        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Publish version 1" }).ClickAsync();
-        await visitor.SeeAsync("Version 1 is live. New quotes follow it from now.");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ask for approval" }).ClickAsync();
+        await Expect(page.Locator(".band")).ToContainTextAsync("Waits for Harbor Bank");
+        await Bank.ApproveAsync(App);
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await Expect(page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "Careful plans" })).ToContainTextAsync("Live");
     });
 
     private static ILocator Field(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = label, Exact = true });

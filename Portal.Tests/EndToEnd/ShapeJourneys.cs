@@ -50,8 +50,9 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         var promised = await PreviewAsync(page);
         Assert.Equal(4, promised.Count);
         await visitor.PressAsync("Publish version 1");
-        await ConfirmAsync(page, "Autumn", "Publish version 1");
-        await visitor.SeeAsync("Version 1 is live. New quotes follow it from now.");
+        await ConfirmAsync(page, "Autumn", "Ask for approval");
+        await Expect(page.Locator(".band")).ToContainTextAsync("Waits for Harbor Bank");
+        await Bank.ApproveAsync(App);
         await visitor.OpenAsync("/m/thistle/test/offerings");
         await Expect(page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "Autumn plans" })).ToContainTextAsync("Live");
         AssertPromised(promised, await QuoteAsync(offering));
@@ -102,10 +103,13 @@ public sealed class ShapeJourneys(PortalApp app) : Journey(app)
         await Expect(Field(page, "Shopper APR, 24 months")).ToHaveValueAsync("0.00");
         await visitor.PressAsync("Publish version 1");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("hampers");
+        await Expect(dialog).ToContainTextAsync("Ask for approval of version 1 of Winter plans?");
         await visitor.AssertAccessibleAsync();
-        await ConfirmAsync(page, "Hampers sell", "Publish version 1");
-        await visitor.SeeAsync("Version 1 is live. New quotes follow it from now.");
+        await ConfirmAsync(page, "Hampers sell", "Ask for approval");
+        await Expect(page.Locator(".band")).ToContainTextAsync("Waits for Harbor Bank");
+        await Bank.ApproveAsync(App);
+        await visitor.OpenAsync("/m/thistle/test/offerings");
+        await Expect(page.GetByRole(AriaRole.Row, new PageGetByRoleOptions { Name = "Winter plans" })).ToContainTextAsync("Live");
     });
 
     [BrowserFact]

@@ -25,9 +25,19 @@ internal static class ApprovalsApi
             id,
             Refusal.NotFound("offering"),
             empty: null,
-            (offering, body) => (body.Launch ?? new LaunchBody()).ToChoice().Map(launch => new PublishOrAskRequest(offering, body.Revision, body.Why, launch)),
+            Read,
             command,
             outcome => ApiAnswer.Of(PublishAnswer.Of(outcome), outcome.Version is null ? StatusCodes.Status202Accepted : StatusCodes.Status201Created));
+
+    private static Result<PublishOrAskRequest> Read(OfferingId offering, PublishBody body)
+    {
+        if (!(body.Launch ?? new LaunchBody()).ToChoice().TryGet(out var launch, out var refusal))
+            return refusal;
+        var request = new PublishOrAskRequest(offering, body.Revision, body.Why, Launch: launch);
+        if (body.BaseVersion is not { } text)
+            return request;
+        return Ids.TryParse<OfferingVersionId>(text, out var seen) ? request with { Seen = seen } : Refusal.InvalidValue("base_version");
+    }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, GetApprovalQuery query) =>
         Ids.TryParse<ApprovalId>(id, out var approval)
@@ -37,8 +47,9 @@ internal static class ApprovalsApi
 
 /// <param name="Revision">The draft's, that was looked at: where the draft has moved on, the answer is 409 draft_changed.</param>
 /// <param name="Why">For the partner and the history; no personal data.</param>
+/// <param name="BaseVersion">The live version that was looked at; without it, the one that the draft started from. Where another is live, the answer is 409 live_version_changed.</param>
 /// <param name="Launch">How it goes live; left out, to all customers at once.</param>
-internal sealed record PublishBody(int Revision, string Why, LaunchBody? Launch = null);
+internal sealed record PublishBody(int Revision, string Why, string? BaseVersion = null, LaunchBody? Launch = null);
 
 /// <param name="Status">live, launching to a share of customers, scheduled for its time, or waiting for approval.</param>
 /// <param name="Version">That went live; null while it waits.</param>
@@ -58,7 +69,7 @@ internal sealed record PublishAnswer(string Status, string? Version, int? Number
 }
 
 /// <param name="Status">waiting, approved, sent_back, withdrawn, expired or overtaken.</param>
-/// <param name="BaseVersion">What the draft was held against; null where nothing was live.</param>
+/// <param name="BaseVersion">What the draft was held against, the last that people of the partner saw; null where there is none.</param>
 /// <param name="Given">How many of those needed said yes.</param>
 /// <param name="Reasons">Why approval is needed, by the codes of the partner's policy.</param>
 internal sealed record ApprovalAnswerBody(
@@ -80,10 +91,10 @@ internal sealed record ApprovalAnswerBody(
         view.Request.Subject,
         ApiLists.Text(view.State),
         view.Request.SubjectRevision,
-        view.Publication.Live?.Id.Value,
+        (view.Thing as PublicationView)?.Seen?.Id.Value,
         view.Request.Given,
         view.Request.Needed,
-        [.. view.Request.Reasons.Select(reason => new ApprovalReasonAnswer(reason.Fact.Code, reason.Fact.Field))],
+        [.. view.Reasons.Select(reason => new ApprovalReasonAnswer(reason.Fact.Code, reason.Fact.Field))],
         view.Request.Why,
         view.Request.AskedAt.UtcDateTime,
         view.Request.ExpiresAt.UtcDateTime,

@@ -79,7 +79,36 @@ public sealed class SizeOfChangeTests
     }
 
     [Fact]
-    public void Facts_OfAFirstPublication_AreOne() => Assert.Equal(SizeOfChange.FirstPublication, Assert.Single(SizeOfChange.Of(null, Spec, null)).Code);
+    public void Facts_OfAMerchantsFirstPublication_AreOne() => Assert.Equal(SizeOfChange.FirstPublication, Assert.Single(SizeOfChange.OfTheFirst).Code);
+
+    /// <summary>Whatever a policy asks about a change, it asks about all of another offering.</summary>
+    [Fact]
+    public void Facts_OfAnotherOffering_AreOfEveryCode()
+    {
+        var facts = SizeOfChange.OfAnother(Spec, Report(0, 100));
+
+        Assert.Equal(SizeOfChange.Codes, facts.Select(fact => fact.Code).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["terms[pay4]", "terms[m12]"], facts.Where(fact => fact.Code is SizeOfChange.Added).Select(fact => fact.Field), StringComparer.Ordinal);
+        Assert.Equal(long.MaxValue, facts.Single(fact => fact.Code is SizeOfChange.PeakGrowth).Amount);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void LetsInMore_OfWhatIsNarrowerOrDearer_IsFalse(string field, InstallmentSpec after, ChangeEffect effect) =>
+        Assert.Equal((field, effect is ChangeEffect.Looser or ChangeEffect.Unclear or ChangeEffect.Added), (field, SizeOfChange.LetsInMore(Spec, after)));
+
+    /// <summary>An approver of a first version sees all of it: nothing but keys and the order of rows is left out.</summary>
+    [Fact]
+    public void Whole_OfASpec_IsEveryField()
+    {
+        var ruled = Spec with { Rules = [RuleSamples.Rule("r1", RuleThen.Exclude, RuleSamples.Condition(RuleFact.OrderTotal, RuleTest.Above, 1))] };
+        var fields = ruled.Whole().Select(field => field.Address).ToList();
+
+        Assert.Equal(
+            SpecFields.Leaves(ruled).Keys.Where(leaf => !leaf.EndsWith(".key", StringComparison.Ordinal) && leaf is not ("terms" or "rules") && !RuleAddress.IsInRule(leaf)).Append("rules[r1]").Order(StringComparer.Ordinal),
+            fields.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
 
     [Fact]
     public void Facts_OfNothingLooser_AreNone() =>

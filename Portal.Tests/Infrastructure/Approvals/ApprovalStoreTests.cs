@@ -225,8 +225,7 @@ public sealed class ApprovalStoreTests
             asked.Add(await world.AskAsync().Answered());
         }
 
-        var (other, _) = await world.Offerings.PublishedAsync(Samples.Spec with { Minimum = 51_00 });
-        await world.ChangeAsync("minimum", 50_00, offering: other);
+        var other = await world.Offerings.DraftAsync(Samples.Spec with { Minimum = 51_00 });
         asked.Add(await world.AskAsync(other).Answered());
 
         var seen = new List<ApprovalRow>();

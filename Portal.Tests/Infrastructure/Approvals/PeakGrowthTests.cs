@@ -34,7 +34,7 @@ public sealed class PeakGrowthTests
 
         var view = await world.ViewAsync(asked, world.Grace);
         var reason = Assert.Single(view.Request.Reasons);
-        var report = view.Publication.Content.Measure!.Report;
+        var report = ((PublicationView)view.Thing).Content.Measure!.Report;
         Assert.Equal((SizeOfChange.PeakGrowth, 10_000L, 1L), (reason.Fact.Code, reason.Above, report.CountOf(Portal.Domain.Replays.ReplayChange.NewlyEligible)));
         Assert.Equal(reason.Fact.Amount!.Value / 1000.0, report.PeakGrowth!.Value, 0.001);
         Assert.NotEmpty(report.Exposure);

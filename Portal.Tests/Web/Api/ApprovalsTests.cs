@@ -1,6 +1,5 @@
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Offerings;
 using Portal.Infrastructure.Persistence;
 using Portal.Tests.Infrastructure.Approvals;

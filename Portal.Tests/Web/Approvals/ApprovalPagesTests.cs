@@ -9,6 +9,7 @@ using Portal.Domain.Imports;
 using Portal.Domain.Offerings;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Offerings;
+using Portal.Tests.Domain.Offerings;
 using Portal.Tests.Infrastructure.Approvals;
 using Portal.Tests.Infrastructure.Imports;
 using Portal.Web.Components.Shared;
@@ -93,6 +94,59 @@ public sealed class ApprovalPagesTests : ShopTestContext
         Assert.Contains("needs another look", Text(page, ".panel"), StringComparison.Ordinal);
     }
 
+    /// <summary>Another offering is new in all of it: nothing of what would be approved is left out.</summary>
+    [Fact]
+    public async Task FirstVersion_IsShownWhole()
+    {
+        var world = await WantedAsync();
+        var other = await world.Offerings.DraftAsync(name: "Anything goes");
+        var asked = await world.AskAsync(other).Answered();
+        var page = Show<ApprovalSheet>($"approvals/{asked}", asked.Value, Role.PartnerManager);
+
+        page.WaitForAssertion(() => Assert.Equal(Samples.Spec.Whole().Count(), page.FindAll(".changes li").Count));
+        Assert.Contains("Largest order$3,000.00", string.Concat(page.FindAll(".changes li").Select(row => Plain(row.TextContent))).Replace(" $", "$", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("all of its terms are new", Text(page, ".panel .note"), StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll(".changes .what"), what => what.TextContent.Contains('_', StringComparison.Ordinal) || what.TextContent.Contains('.', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Approved_LeadsToItsVersion()
+    {
+        var (world, asked) = await ApprovedAsync();
+
+        var sheet = Show<ApprovalSheet>($"approvals/{asked}", asked.Value, Role.PartnerManager);
+        sheet.WaitForAssertion(() => Assert.Equal($"/m/northwind/test/offerings/{world.Offering}/history", sheet.FindAll(".panel a").Single(link => link.TextContent is "Version 2 in the history").GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Version_LeadsToWhatLetItThrough()
+    {
+        var (world, asked) = await ApprovedAsync();
+
+        var history = Show<OfferingHistory>($"offerings/{world.Offering}/history", world.Offering.Value);
+        history.WaitForAssertion(() => Assert.Equal($"/m/northwind/test/approvals/{asked}", history.FindAll("a").Single(link => link.TextContent is "Approved by the partner").GetAttribute("href")));
+    }
+
+    /// <summary>Another kind of thing to approve is drawn by its face alone.</summary>
+    [Fact]
+    public async Task AnotherKind_IsShownByItsFace()
+    {
+        var (world, asked) = await AskedAsync();
+        var request = CreditLineApprovals.Request(world, "20,000").Request;
+        var view = await world.ViewAsync(asked, world.Grace) with { Request = request, Reasons = request.Reasons, Thing = new CreditLine("Credit line", "20,000") };
+        Services.AddApprovalFace<CreditLineFace>();
+
+        var panel = RenderAs(Role.PartnerManager, builder =>
+        {
+            builder.OpenComponent<ApprovalPanel>(0);
+            builder.AddComponentParameter(1, nameof(ApprovalPanel.View), view);
+            builder.CloseComponent();
+        });
+
+        Assert.Contains("because up to 20,000", Text(panel, ".panel .note"), StringComparison.Ordinal);
+        Assert.Contains(panel.FindAll("button"), button => button.TextContent.Contains("Raise it", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Inbox_ListsWhatWaits_AndTheNavigationCountsIt()
     {
@@ -168,6 +222,14 @@ public sealed class ApprovalPagesTests : ShopTestContext
         var world = await WantedAsync();
         await world.ChangeAsync("maximum", 3_500_00);
         return (world, await world.AskAsync().Answered());
+    }
+
+    private async Task<(TestApprovals World, ApprovalId Asked)> ApprovedAsync()
+    {
+        var (world, asked) = await AskedAsync();
+        await world.DecideAsync(asked, world.Grace).Answered();
+        await world.DecideAsync(asked, world.Daniel).Answered();
+        return (world, asked);
     }
 
     private IRenderedComponent<IComponent> Show<TPage>(string path, string id, Role role = Role.Owner)

@@ -30,6 +30,7 @@ public sealed class NavigationTests : PortalTestContext
     public void Current_BelowAPage_IsThatPage()
     {
         Assert.Equal("Nav.Home", Navigation.Current(Maya, "/m/northwind/test")?.Text);
+        Assert.Equal("Nav.Offerings", Navigation.Current(Maya, "/m/northwind/test/approvals/apr_1")?.Text);
         Assert.Equal("Nav.Home", Navigation.Current(Maya, "/m/northwind/test/no-such-page")?.Text);
         Assert.Null(Navigation.Current(Maya, "/m/northwinds/test"));
     }

@@ -46,6 +46,7 @@ public abstract class OfferingPageContext : PortalTestContext
         Add<GetLastApprovalQuery>();
         Add<WithdrawApprovalCommand>();
         Add<RollBackOfferingCommand>();
+        Add<TakeVersionCommand>();
         Add<DiscardDraftCommand>();
         Add<CountRunningPlansQuery>();
         Add<WatchDraftQuery>();

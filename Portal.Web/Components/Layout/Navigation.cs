@@ -24,6 +24,9 @@ namespace Portal.Web.Components.Layout;
 /// <param name="Tab">Whether it has a place in the bar at the bottom of a phone, which has four beside the rest.</param>
 public sealed record NavEntry(string Text, string Icon, string Route, Permission Permission, char? Go = null, bool Tab = false)
 {
+    /// <summary>Where pages of it stand that are not under its own address.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>An entry for a page of this house.</summary>
     public static NavEntry To<TPage>(string text, string icon, char? go = null, bool tab = false)
         where TPage : IComponent => new(
@@ -57,7 +60,7 @@ public static class Navigation
     private static readonly NavGroup[] s_merchant =
     [
         new(null, [NavEntry.To<MerchantHome>("Nav.Home", O.Home, 'h', tab: true)]),
-        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell, 'f', tab: true), NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong, 'o', tab: true), NavEntry.To<ImportList>("Nav.Imports", O.UploadFile, 'i'), NavEntry.To<ProductList>("Nav.Products", O.Category, 'c')]),
+        new("Nav.Sell", [NavEntry.To<OfferingList>("Nav.Offerings", O.Sell, 'f', tab: true) with { Elsewhere = PortalRoutes.Approvals }, NavEntry.To<OrderList>("Nav.Orders", O.ReceiptLong, 'o', tab: true), NavEntry.To<ImportList>("Nav.Imports", O.UploadFile, 'i'), NavEntry.To<ProductList>("Nav.Products", O.Category, 'c')]),
         new("Nav.Money",
         [
             NavEntry.To<Balance>("Nav.Balance", O.AccountBalanceWallet, 'b', tab: true),
@@ -116,8 +119,11 @@ public static class Navigation
     /// <summary>The entry whose page, or whose page's child, a path shows: the one with the longest address that the path begins with.</summary>
     public static NavEntry? Current(Visit visit, string path) => All(visit)
         .SelectMany(group => group.Entries)
-        .Where(entry => Leads(PortalUrls.At(visit, entry.Route), path))
-        .MaxBy(entry => entry.Route.Length);
+        .SelectMany(entry => new[] { entry.Route, entry.Elsewhere }.OfType<string>().Select(route => (entry, route)))
+        .Where(place => Leads(PortalUrls.At(visit, place.route), path))
+        .OrderByDescending(place => place.route.Length)
+        .Select(place => place.entry)
+        .FirstOrDefault();
 
     private static NavGroup[] All(Visit visit) => visit switch
     {

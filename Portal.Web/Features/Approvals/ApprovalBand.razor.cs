@@ -3,13 +3,15 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Offerings;
 using O = MudBlazor.Icons.Material.Outlined;
 
 namespace Portal.Web.Features.Approvals;
 
 /// <summary>How a draft stands with the partner, above its form.</summary>
-public sealed partial class ApprovalBand
+public sealed partial class ApprovalBand : IDisposable
 {
+    private readonly CancellationTokenSource _gone = new();
     private ApprovalView? _view;
     private Refusal? _refused;
     private bool _busy;
@@ -44,7 +46,25 @@ public sealed partial class ApprovalBand
         await LookAsync();
     }
 
-    private async Task LookAsync() => _view = (await Last.RunAsync(Offering, Visit.Actor)).TryGet(out var view, out _) ? view : null;
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <summary>What can't be read is said: nothing would look like nobody having asked.</summary>
+    private async Task LookAsync()
+    {
+        try
+        {
+            _view = (await Last.RunAsync(Offering, Visit.Actor, _gone.Token)).TryGet(out var view, out var refusal) ? view : null;
+            _refused ??= refusal;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return; // The page was left.
+        }
+    }
 
     private bool IsWaiting(ApprovalView view) => view.State is ApprovalState.Waiting && view.Request.SubjectRevision == Revision;
 

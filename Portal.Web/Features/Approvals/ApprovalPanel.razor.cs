@@ -4,7 +4,6 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Common;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
-using Portal.Web.Features.Offerings;
 
 namespace Portal.Web.Features.Approvals;
 
@@ -36,19 +35,11 @@ public sealed partial class ApprovalPanel
     [Inject]
     public required WithdrawApprovalCommand Withdraw { get; init; }
 
-    private int Number => (View.Request.SubjectBase ?? 0) + 1;
+    private IApprovalFace Face => Faces.Of(View);
 
     private string Asker => View.People.GetValueOrDefault(View.Request.AskedBy) ?? View.MerchantName;
 
-    private string Reasons
-    {
-        get
-        {
-            var spec = View.Publication.Content.Spec;
-            var words = new SpecWords(Faces.WordsOf(spec.Descriptor), spec.Currency, View.PartnerName, spec, View.Publication.Live?.Spec);
-            return string.Join(L["Comma"], View.Request.Reasons.Select(reason => L.Reason(reason, words, spec.Currency)));
-        }
-    }
+    private string Reasons => string.Join(L["Comma"], View.Reasons.Select(reason => Face.Reason(reason, View)));
 
     private string NameOf(string id, Role role) => View.People.GetValueOrDefault(id) ?? Shell[$"Role.{role}"];
 
@@ -63,7 +54,7 @@ public sealed partial class ApprovalPanel
         _busy = true;
         if ((await Decide.RunAsync(new DecideApprovalRequest(View.Request.Id, answer, _comment), Actor)).TryGet(out var decided, out _refused))
         {
-            _said = decided.State is ApprovalState.Approved ? L["Done.Live", Number] : answer is ApprovalAnswer.SentBack ? L["Done.SentBack", View.MerchantName] : L["Done.Given", decided.Given, decided.Needed];
+            _said = decided.State is ApprovalState.Approved ? Face.Done(View) : answer is ApprovalAnswer.SentBack ? L["Done.SentBack", View.MerchantName] : L["Done.Given", decided.Given, decided.Needed];
         }
 
         await DoneAsync();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Domain.Access;
 using Portal.Domain.Common;
-using Portal.Domain.Replays;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Components.Shared;
 
@@ -22,17 +21,11 @@ public sealed partial class ApprovalSheet
     private IReadOnlyList<Crumb> Crumbs =>
     [
         Actor.Can(Permission.ViewPartner) ? new(L["Title"], PortalRoutes.PartnerApprovals) : new(L["Offerings"], To(PortalRoutes.Offerings)),
-        .. _view is { Publication: { Name: { } name, Offering: var offering } } ? new Crumb[] { new(name, To(PortalRoutes.Offering, offering.Value)) } : [],
+        .. _view is { } view && Faces.Of(view).Subject(view, Visit) is { } subject ? new[] { subject } : [],
     ];
 
     private async Task<Result<ApprovalView>> LoadAsync(CancellationToken cancellationToken) =>
         Ids.TryParse<ApprovalId>(Id, out var id) ? await Get.RunAsync(id, Actor, cancellationToken) : Refusal.NotFound("approval");
 
-    /// <summary>What was measured when it was asked; null where nothing was, or the reader may not see orders.</summary>
-    private ReplayReport? Report(ApprovalView view) =>
-        Actor.Can(Permission.ViewOrders) && view.Publication.Content.Measure is { Report: { Orders: > 0 } report } ? report : null;
-
-    private static ReplaySubject Candidate(ApprovalView view) => new(null, (view.Request.SubjectBase ?? 0) + 1, view.Request.SubjectRevision);
-
-    private static ReplaySubject? Base(ApprovalView view) => view.Publication.Live is { } live ? ReplaySubject.Of(live) : null;
+    private static Dictionary<string, object> Of(ApprovalView view) => new(StringComparer.Ordinal) { ["View"] = view };
 }

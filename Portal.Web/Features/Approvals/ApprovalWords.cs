@@ -23,15 +23,14 @@ internal static class ApprovalWords
     {
         { Code: SizeOfChange.PeakGrowth, Amount: long.MaxValue, Values: [_, var peak] } => words["Reason.peak_growth.nothing", Formats.Money(new Money(long.Parse(peak, CultureInfo.InvariantCulture), currency))],
         { Code: SizeOfChange.PeakGrowth, Amount: { } growth } => words["Reason.peak_growth", Formats.Growth(growth / 1000.0), Formats.Share((reason.Above ?? 0) / 1000.0)],
+        { Code: SizeOfChange.PeakGrowth } => words["Reason.peak_growth.hidden"],
+        { Code: SizeOfChange.NewCountry, Field: null, Values: [var country] } => words["Reason.new_country.whole", country],
         { Code: SizeOfChange.NewCountry, Values: [var country] } => words["Reason.new_country", country],
         { Code: SizeOfChange.Added, Field: { } row, Values: [_, var after] } => words["Reason.added", specs.Show(row, after)],
         { Field: { } field, Values: [var before, var after] } fact => words[$"Reason.{fact.Code}", specs.Place(field), specs.Show(field, before), specs.Show(field, after)],
+        { Code: SizeOfChange.Looser or SizeOfChange.Dearer } fact => words[$"Reason.{fact.Code}.whole"],
         var fact => words[$"Reason.{fact.Code}"],
     };
-
-    /// <summary>In a word, where the specs are not at hand; each once.</summary>
-    public static string Short(this IStringLocalizer<ApprovalsTexts> words, IEnumerable<ApprovalReason> reasons) =>
-        string.Join(words["Comma"], reasons.Select(reason => words[$"Short.{reason.Fact.Code}"].Value).Distinct(StringComparer.Ordinal));
 
     /// <summary>"ends in 5 days"; on its last day so many hours.</summary>
     public static string Ends(this IStringLocalizer<ApprovalsTexts> words, DateTimeOffset at, DateTimeOffset now) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Domain.Offerings.Kinds;
+using Portal.Web.Features.Approvals;
 using Portal.Web.Features.Rules;
 
 namespace Portal.Web.Features.Offerings;
@@ -51,6 +52,7 @@ public static class KindRegistration
 {
     /// <summary>The kinds this house sells: a new one is one more line.</summary>
     public static IServiceCollection AddProductKinds(this IServiceCollection services) => services
+        .AddApprovalFace<PublicationFace>()
         .AddKind(new KindFace(Domain.Installments.InstallmentKind.Instance, Preview: typeof(ShopperPreview), IsGuided: true));
 
     public static IServiceCollection AddKind(this IServiceCollection services, KindFace face)

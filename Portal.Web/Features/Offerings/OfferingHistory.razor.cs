@@ -16,6 +16,7 @@ public sealed partial class OfferingHistory
     private DataState<OfferingVersions>? _data;
     private OfferingVersions? _history;
     private int? _published;
+    private Refusal? _refused;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -35,6 +36,9 @@ public sealed partial class OfferingHistory
 
     [Inject]
     public required RollBackOfferingCommand RollBack { get; init; }
+
+    [Inject]
+    public required TakeVersionCommand Take { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -97,6 +101,17 @@ public sealed partial class OfferingHistory
         && history.LiveNumber is { } live && entry.Version.Number != live
         && entry.Launch is null or { Status: LaunchStatus.Done or LaunchStatus.Running }
         && !history.Entries.Any(other => other.Launch is { IsOpen: true });
+
+    /// <summary>Nobody's work is lost by taking a version into it.</summary>
+    private static bool IsDraftUntouched(OfferingVersions history) => history.LiveNumber is { } live && SpecOf(history, live) == history.Draft;
+
+    private async Task TakeAsync(int number)
+    {
+        if ((await Take.RunAsync(new TakeVersionRequest(_history!.Id, number, _history.Revision), Actor)).TryGet(out _, out _refused))
+        {
+            Address.NavigateTo(To(PortalRoutes.Offering, Id));
+        }
+    }
 
     private static OfferingSpec SpecOf(OfferingVersions history, int number) =>
         history.Entries.First(entry => entry.Version.Number == number).Version.Spec;

@@ -331,9 +331,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Partner");
-
                     b.HasIndex("Merchant", "Environment", "Subject", "Id");
+
+                    b.HasIndex(new[] { "Partner", "Id" }, "ix_approvals_inbox")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "Partner", "Id" }, "ix_approvals_partner");
 
                     b.HasIndex(new[] { "Merchant", "Environment", "Kind", "Subject" }, "ix_approvals_waiting")
                         .IsUnique()
@@ -1683,6 +1686,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("changed_by");
 
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("makers");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1722,6 +1730,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("id");
+
+                    b.Property<string>("Approval")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("approval");
 
                     b.Property<int?>("BasedOn")
                         .HasColumnType("integer")

@@ -1036,6 +1036,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     revision = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    makers = table.Column<string>(type: "text", nullable: false),
                     stamps = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -1065,7 +1066,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                     published_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     based_on = table.Column<int>(type: "integer", nullable: true),
-                    copy_of = table.Column<int>(type: "integer", nullable: true)
+                    copy_of = table.Column<int>(type: "integer", nullable: true),
+                    approval = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1520,14 +1522,20 @@ namespace Portal.Infrastructure.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_approvals_inbox",
+                table: "approvals",
+                columns: new[] { "partner", "id" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_approvals_merchant_environment_subject_id",
                 table: "approvals",
                 columns: new[] { "merchant", "environment", "subject", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_approvals_partner",
+                name: "ix_approvals_partner",
                 table: "approvals",
-                column: "partner");
+                columns: new[] { "partner", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_approvals_waiting",

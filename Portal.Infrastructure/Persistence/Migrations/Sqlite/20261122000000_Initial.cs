@@ -1034,6 +1034,7 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    makers = table.Column<string>(type: "TEXT", nullable: false),
                     stamps = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1063,7 +1064,8 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                     published_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     based_on = table.Column<int>(type: "INTEGER", nullable: true),
-                    copy_of = table.Column<int>(type: "INTEGER", nullable: true)
+                    copy_of = table.Column<int>(type: "INTEGER", nullable: true),
+                    approval = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1518,14 +1520,20 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_approvals_inbox",
+                table: "approvals",
+                columns: new[] { "partner", "id" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_approvals_merchant_environment_subject_id",
                 table: "approvals",
                 columns: new[] { "merchant", "environment", "subject", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_approvals_partner",
+                name: "ix_approvals_partner",
                 table: "approvals",
-                column: "partner");
+                columns: new[] { "partner", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_approvals_waiting",

@@ -319,9 +319,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Merchant", "Environment", "Id");
 
-                    b.HasIndex("Partner");
-
                     b.HasIndex("Merchant", "Environment", "Subject", "Id");
+
+                    b.HasIndex(new[] { "Partner", "Id" }, "ix_approvals_inbox")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "Partner", "Id" }, "ix_approvals_partner");
 
                     b.HasIndex(new[] { "Merchant", "Environment", "Kind", "Subject" }, "ix_approvals_waiting")
                         .IsUnique()
@@ -1669,6 +1672,11 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_by");
 
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("makers");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1708,6 +1716,12 @@ namespace Portal.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Approval")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval");
 
                     b.Property<int?>("BasedOn")
                         .HasColumnType("INTEGER")

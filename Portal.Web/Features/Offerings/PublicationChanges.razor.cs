@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Domain.Access;
 using Portal.Domain.Common;
 using Portal.Domain.Offerings;
 using Portal.Domain.Offerings.Kinds;
@@ -7,29 +6,25 @@ using Portal.Domain.Replays;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Components;
 using Portal.Web.Components.Shared;
-using Portal.Web.Features.Offerings;
 
-namespace Portal.Web.Features.Approvals;
+namespace Portal.Web.Features.Offerings;
 
-/// <summary>Each change with what it does, and what it would have meant to orders of the past; of a first version, what it promises.</summary>
-public sealed partial class ApprovalChanges
+/// <summary>Each change with what it does, and what it would have meant to orders of the past; of a first version, every field.</summary>
+public sealed partial class PublicationChanges
 {
     private List<Line> _lines = [];
 
     [Parameter, EditorRequired]
     public required ApprovalView View { get; set; }
 
-    [CascadingParameter]
-    public required Actor Actor { get; set; }
-
     protected override void OnParametersSet()
     {
-        var (spec, live) = (View.Publication.Content.Spec, View.Publication.Live?.Spec);
-        var words = new SpecWords(Faces.WordsOf(spec.Descriptor), spec.Currency, View.PartnerName, spec, live);
-        var leaves = SpecFields.Leaves(spec);
-        _lines = live is null
-            ? [.. spec.Descriptor.Promises.Select(field => new Line(words.Place(field), null, words.Show(field, leaves.GetValueOrDefault(field)), null, null))]
-            : [.. View.Publication.Changes.Select(change => Of(change, words))];
+        var publication = PublicationFace.Of(View);
+        var (spec, seen) = (publication.Content.Spec, publication.Seen?.Spec);
+        var words = new SpecWords(Faces.WordsOf(spec.Descriptor), spec.Currency, View.PartnerName, spec, seen);
+        _lines = seen is null
+            ? [.. spec.Whole().Select(field => new Line(words.Place(field.Address), null, words.Show(field.Address, field.Json), null, null))]
+            : [.. publication.Changes.Select(change => Of(change, words))];
     }
 
     private Line Of(WeighedChange change, SpecWords words)
@@ -46,7 +41,7 @@ public sealed partial class ApprovalChanges
     /// <summary>What it would have meant to orders of the past: of a plan, how many take it; of what lets in more or less, how many come or go.</summary>
     private string? Meaning(string field, ChangeEffect effect)
     {
-        if (!Actor.Can(Permission.ViewOrders) || View.Publication.Content.Measure is not { Report: { Orders: > 0 } report })
+        if (PublicationFace.Report(View) is not { } report)
             return null;
         if (SpecFields.RowOf(field) is { } key && report.Plans.FirstOrDefault(plan => string.Equals(plan.Term, key, StringComparison.Ordinal)) is { } plan)
             return L.Count("Meaning.Plan", (int)plan.Candidate.Orders, Formats.Count(plan.Base.Orders));
