@@ -261,7 +261,7 @@ public sealed class LaunchStoreTests
         var offering = await world.Offerings.GetAsync(world.Offering);
         var request = new PublishOfferingRequest(world.Offering, offering.Revision, 1, "Larger orders", new LaunchChoice(null, 5, [new Guard("approval_rate", Rate.Percent(40), 50)]));
         var asked = await world.Database.Get<AskForApprovalCommand>().RunAsync(request, world.Tenant.Owner).Answered();
-        Assert.Equal(request.Launch, (await world.ViewAsync(asked)).Publication.Content.Launch);
+        Assert.Equal(request.Launch, ((PublicationView)(await world.ViewAsync(asked)).Thing).Content.Launch);
 
         await world.DecideAsync(asked, world.Grace).Answered();
         await world.DecideAsync(asked, world.Daniel).Answered();
