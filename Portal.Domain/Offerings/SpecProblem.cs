@@ -16,10 +16,12 @@ public sealed class SpecProblems
 
     public IReadOnlyList<SpecProblem> Found => _found;
 
-    public void Add(string field, string code, params ReadOnlySpan<string> args)
+    public void Add(string field, string code, params ReadOnlySpan<string> args) => Take(SpecProblem.Of(field, code, args));
+
+    public void Take(SpecProblem problem)
     {
-        if (_fields.Add(field))
-            _found.Add(SpecProblem.Of(field, code, args));
+        if (_fields.Add(problem.Field))
+            _found.Add(problem);
     }
 
     /// <summary>Notes the problem unless the condition holds.</summary>

@@ -162,7 +162,7 @@ public sealed class DraftJourneys(PortalApp app) : Journey(app)
             await maya.AssertAccessibleAsync();
 
             await maya.PressAsync("Publish version");
-            await maya.Page.Locator(".mud-dialog input").FillAsync("Larger orders");
+            await maya.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Larger orders");
             await maya.Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Publish version" }).ClickAsync();
             await Expect(maya.Page.Locator(".note.done")).ToBeVisibleAsync();
             await Expect(elena.Page.Locator("[role=alert] .said")).ToContainTextAsync("published version");

@@ -6,7 +6,7 @@ using Portal.Domain.Offerings;
 namespace Portal.Domain.Installments.Advertising;
 
 /// <summary>Every text of an installment offering that its merchant writes and shoppers read: the headline, and what a rule tells them.</summary>
-internal static class CopyCheck
+public static class CopyCheck
 {
     // A longer one can't be published anyway.
     private const int LongestRead = 400;
@@ -17,11 +17,14 @@ internal static class CopyCheck
         if (spec.Headline is { } headline)
             problems.Require(LineText.ReadSome(headline, InstallmentSpec.LongestHeadline, "").TryGet(out _, out _), "headline", "message_unusable", $"{InstallmentSpec.LongestHeadline}");
         foreach (var problem in Read(spec, stops: true))
-            problems.Add(problem.Field, problem.Code, [.. problem.Args]);
+            problems.Take(problem);
     }
 
     /// <summary>What whoever publishes them should know.</summary>
     public static IReadOnlyList<SpecProblem> Cautions(InstallmentSpec spec) => [.. Read(spec, stops: false)];
+
+    /// <summary>The code of the problem that a rule finds: <c>copy_rate_without_apr</c>.</summary>
+    public static string CodeOf(CopyRule rule) => $"copy_{JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.ToString())}";
 
     private static IEnumerable<SpecProblem> Read(InstallmentSpec spec, bool stops)
     {
@@ -31,7 +34,7 @@ internal static class CopyCheck
             spec.Terms.All(term => term.Kind is not TermKind.PayInN && term.DownPayment.IsNone && term.ShopperFee.IsNone));
         return Texts(spec).Where(text => text.Words.Length <= LongestRead).SelectMany(text => CopyLint.Of(text.Words, regimes, facts)
             .Where(finding => finding.Stops == stops)
-            .Select(finding => SpecProblem.Of(text.Field, $"copy_{JsonNamingPolicy.SnakeCaseLower.ConvertName(finding.Rule.ToString())}", finding.Found, finding.Source)));
+            .Select(finding => SpecProblem.Of(text.Field, CodeOf(finding.Rule), finding.Found, finding.Source)));
     }
 
     private static IEnumerable<(string Field, string Words)> Texts(InstallmentSpec spec)

@@ -350,6 +350,8 @@ public sealed partial class SweepTests(PortalApp app) : IClassFixture<PortalApp>
             return type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0) : null;
         if (type.IsAbstract || type.IsPrimitive || type.IsEnum || Nullable.GetUnderlyingType(type) is not null)
             return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (type == typeof(ReadOnlyMemory<byte>))
+            return ReadOnlyMemory<byte>.Empty;
         var make = type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault();
         return make is null ? (type.IsValueType ? Activator.CreateInstance(type) : null)
             : make.Invoke([.. make.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : Requested(parameter.ParameterType, id))]);

@@ -30,7 +30,7 @@ public sealed class DiskFullTests
     {
         var disk = new Disk();
         await using var imports = await OpenAsync(provider, disk);
-        var file = Encoding.UTF8.GetBytes(TestImports.Scattered(6_000));
+        var file = Encoding.UTF8.GetBytes(TestImports.Scattered(20_000));
         var sent = (await imports.SendAsync(file)).Answered();
 
         disk.FillAt(14); // after the file was read, at one of the first commits
@@ -39,9 +39,9 @@ public sealed class DiskFullTests
         var done = await imports.ImportAsync(file);
 
         Assert.Equal((ImportStatus.Failed, ImportFaults.DiskFull), (failed.Status, failed.Fault));
-        Assert.InRange(failed.Tally.Orders, 1, 5_999);
-        Assert.Equal((sent.Id, ImportStatus.Done, 6_000L, 0L), (done.Id, done.Status, done.Tally.Orders, done.Tally.Rejected));
-        Assert.Equal(6_000, (await imports.OrdersAsync()).Count);
+        Assert.InRange(failed.Tally.Orders, 1, 19_999);
+        Assert.Equal((sent.Id, ImportStatus.Done, 20_000L, 0L), (done.Id, done.Status, done.Tally.Orders, done.Tally.Rejected));
+        Assert.Equal(20_000, (await imports.OrdersAsync()).Count);
     }
 
     [DatabaseTheory]

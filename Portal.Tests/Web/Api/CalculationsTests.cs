@@ -170,7 +170,7 @@ public sealed class CalculationsTests(CalculationsTests.Host host) : IClassFixtu
         bool Takes(JsonElement post) => post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(one => one.GetProperty("name").GetString() is "Idempotency-Key");
 
         Assert.Equal(
-            "/v1/offerings/{id}/publish /v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payments /v1/plans/{id}/payoff /v1/products/categories /v1/products/categories/{id}/undo /v1/sandbox/clock",
+            "/v1/offerings/packages /v1/offerings/{id}/halt /v1/offerings/{id}/launch /v1/offerings/{id}/launch/cancel /v1/offerings/{id}/publish /v1/orders /v1/orders/{id}/capture /v1/orders/{id}/refunds /v1/orders/{id}/void /v1/plans/{id}/payments /v1/plans/{id}/payoff /v1/products/categories /v1/products/categories/{id}/undo /v1/sandbox/clock",
             string.Join(' ', posts.Where(post => Takes(post.Post)).Select(post => post.Name).Order(StringComparer.Ordinal)));
         Assert.True(paths.GetProperty("/v1/orders").GetProperty("post").GetProperty("responses").GetProperty("201").GetProperty("headers").TryGetProperty("Idempotency-Replayed", out _));
         var reference = paths.GetProperty("/v1/orders").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(one => one.GetProperty("name").GetString() is "reference");

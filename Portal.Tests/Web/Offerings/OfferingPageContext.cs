@@ -11,6 +11,7 @@ using Portal.Infrastructure.Eligibility;
 using Portal.Infrastructure.Launches;
 using Portal.Infrastructure.Notices;
 using Portal.Infrastructure.Offerings;
+using Portal.Infrastructure.Packages;
 using Portal.Infrastructure.Persistence;
 using Portal.Infrastructure.Replays;
 using Portal.Tests.Infrastructure.Offerings;
@@ -33,6 +34,7 @@ public abstract class OfferingPageContext : PortalTestContext
         Add<GetOfferingQuery>();
         Add<GetOfferingHistoryQuery>();
         Add<CreateOfferingCommand>();
+        Add<ImportOfferingCommand>();
         Add<RenameOfferingCommand>();
         Add<RemoveOfferingCommand>();
         Add<SaveOfferingDraftCommand>();

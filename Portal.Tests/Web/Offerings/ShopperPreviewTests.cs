@@ -155,6 +155,7 @@ public sealed class ShopperPreviewTests : OfferingPageContext
         if (shell.FindAll(".box tbody").Count == 0)
         {
             shell.Find(".box details").TriggerEvent("ontoggle", EventArgs.Empty);
+            shell.WaitForElement(".box tbody");
         }
 
         return [.. shell.FindAll(".box dd, .box tbody td, .who-side tbody td, .who-side dd").Select(figure => figure.TextContent.Trim())];

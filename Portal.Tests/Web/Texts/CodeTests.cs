@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Installments.Advertising;
 using Portal.Domain.Quotes;
 using Portal.Web;
 using Portal.Web.Features.Audit;
@@ -40,6 +41,7 @@ public sealed partial class CodeTests
         Assert.True(problems.Count > 20, $"Only {problems.Count} problems were found.");
         Assert.Empty(problems.Where(problem => problem.Code is null).Select(problem => $"{problem.Place} names its code by no word."));
         Assert.Empty(Words.Missing<OfferingsTexts>(texts => problems.SelectMany(problem => Lacking(texts, $"Problem.{problem.Code}", int.MaxValue, problem.Place))));
+        Assert.Empty(Words.Missing<OfferingsTexts>(texts => Enum.GetValues<CopyRule>().SelectMany(rule => Lacking(texts, $"Problem.{CopyCheck.CodeOf(rule)}", int.MaxValue, $"{rule}"))));
     }
 
     [Fact]
