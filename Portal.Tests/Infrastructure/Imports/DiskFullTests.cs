@@ -33,7 +33,7 @@ public sealed class DiskFullTests
         var file = Encoding.UTF8.GetBytes(TestImports.Scattered(20_000));
         var sent = (await imports.SendAsync(file)).Answered();
 
-        disk.FillAt(14); // after the file was read, at one of the first commits
+        disk.FillAt(8); // after the file was read, at one of the first commits
         await imports.WorkAsync();
         var failed = await imports.GetAsync(sent.Id);
         var done = await imports.ImportAsync(file);
